@@ -1,0 +1,84 @@
+"""The facade: load a knowledge base once, then ask it anything.
+
+    text, state -> rank -> decide -> compose -> Reply (with the next state)
+
+No logic of its own: the stages live in `matching` and `dialogue`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import Any, Self
+
+from chatbot.dialogue.composing import compose
+from chatbot.dialogue.memory import recall
+from chatbot.dialogue.policy import decide
+from chatbot.knowledge import KnowledgeBase
+from chatbot.knowledge.loading import load_folder
+from chatbot.matching import Matcher
+from chatbot.reply import Reply
+
+PACKAGE = Path(__file__).parent
+# In a wheel the shipped knowledge base lies inside the package, in a checkout beside it.
+SHIPPED = PACKAGE / "intents" if (PACKAGE / "intents").is_dir() else PACKAGE.parent / "intents"
+
+
+@dataclass(frozen=True, slots=True)
+class Chatbot:
+    """A knowledge base with its matcher: immutable, picklable, and safe to share between threads."""
+
+    knowledge: KnowledgeBase
+    matcher: Matcher
+
+    @classmethod
+    def load(cls, folder: str | PathLike[str] | None = None) -> Self:
+        """Load a knowledge base from its folder, or the shipped one; raise `KnowledgeBaseError` with all its problems."""
+        knowledge = load_folder(Path(folder) if folder is not None else SHIPPED)
+        return cls(knowledge, index(knowledge))
+
+    def ask(self, text: str, state: Any = None) -> Reply:
+        """Reply to one message.
+
+        `state` is the state of the reply before it, or None to begin; a foreign or broken one counts as none. The same
+        text, state and knowledge base give the same reply. Never raises on any text.
+
+        >>> Chatbot.load().ask("How long does the pain relief last?").kind
+        'answer'
+        """
+        memory = recall(state, self.knowledge.intents)
+        return compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
+
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        """Return the titles of all intents by the section that they cite first, in the order of the article."""
+        firsts = [(intent.answer[0].citations[0], intent.title) for intent in self.knowledge.intents.values()]
+        sections = dict.fromkeys(heading.text for article in self.knowledge.articles for heading in article.headings)
+        grouped = {section: tuple(title for first, title in firsts if first.section == section) for section in sections}
+        return {section: titles for section, titles in grouped.items() if titles}
+
+
+def index(knowledge: KnowledgeBase) -> Matcher:
+    """Build the matcher of a knowledge base: intents, topics that are not covered, and small talk compete in one ranking."""
+    intents, topics, talks = knowledge.intents.values(), knowledge.topics.values(), knowledge.small_talk.values()
+    examples = {intent.id: (intent.title, *intent.examples) for intent in intents}
+    examples |= {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
+    passages = {
+        intent.id: tuple(citation.quote for statement in intent.answer for citation in statement.citations)
+        for intent in intents
+    } | {topic.id: (topic.title,) for topic in topics}
+    return Matcher.from_examples(examples, synonyms=knowledge.synonyms, passages=passages)
+
+
+@cache
+def _shipped() -> Chatbot:
+    return Chatbot.load()
+
+
+def ask(text: str, state: Any = None) -> Reply:
+    """Reply to one message from the shipped knowledge base, which is loaded once, at the first question.
+
+    >>> reply = ask("How long does the pain relief last?")
+    >>> reply.answers[0].citations[0].section
+    'Long Lasting Results'
+    """
+    return _shipped().ask(text, state)

@@ -1,0 +1,127 @@
+"""The command line: parse the arguments, call one function, return its exit status.
+
+0 is fine, 1 a negative outcome (a question that was not answered), 2 bad usage or an unreadable knowledge base,
+130 interrupted.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from chatbot.bot import Chatbot
+from chatbot.errors import KnowledgeBaseError
+from chatbot.helpdesk.batch import answer_lines
+from chatbot.terminal.plain import inert
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = build_parser().parse_args(arguments, argparse.Namespace(run=run_chat, intents=None))
+    _speak_utf8()
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KnowledgeBaseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        return _give_up(error)
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    common = argparse.ArgumentParser(add_help=False)
+    # Given before or after the command; a default here would overwrite the value given before it.
+    common.add_argument(
+        "--intents",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the knowledge base to answer from (default: the shipped one)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="chatbot",
+        description="Answer questions from one article, with the passage, or say that the article does not say.",
+        parents=[common],
+    )
+    commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
+
+    ask = commands.add_parser("ask", parents=[common], help="answer one question")
+    ask.add_argument("text", metavar="TEXT", help="the question")
+    ask.add_argument("--json", action="store_true", help="print the whole reply as JSON")
+    ask.set_defaults(run=run_ask)
+
+    batch = commands.add_parser("batch", parents=[common], help="answer JSON lines with JSON lines")
+    batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
+    batch.set_defaults(run=run_batch)
+
+    topics = commands.add_parser("topics", parents=[common], help="list the questions that can be answered, by section")
+    topics.set_defaults(run=run_topics)
+
+    article = commands.add_parser("article", parents=[common], help="print the article")
+    article.set_defaults(run=run_article)
+    return parser
+
+
+def run_chat(options: argparse.Namespace) -> int:
+    """Chat on a terminal; on a pipe answer line by line."""
+    bot = Chatbot.load(options.intents)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
+        from chatbot.terminal.rich import chat  # noqa: PLC0415
+    else:
+        from chatbot.terminal.plain import chat  # noqa: PLC0415
+    return chat(bot)
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """Answer one question; the status tells whether it was answered."""
+    reply = Chatbot.load(options.intents).ask(options.text)
+    print(json.dumps(reply.to_dict(), ensure_ascii=False) if options.json else inert(reply.text))
+    return 0 if reply.kind == "answer" else 1
+
+
+def run_batch(options: argparse.Namespace) -> int:
+    """Answer JSON lines, each as soon as it is read."""
+    bot = Chatbot.load(options.intents)
+    # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
+    source = 0 if options.file == "-" else options.file
+    with open(source, encoding="utf-8", errors="surrogateescape", closefd=source != 0) as lines:
+        for line in answer_lines(lines, bot):
+            print(line, flush=True)
+    return 0
+
+
+def run_topics(options: argparse.Namespace) -> int:
+    """List the titles of all intents under the section that they cite first."""
+    for section, titles in Chatbot.load(options.intents).topics().items():
+        print(inert(section), *(f"  {inert(title)}" for title in titles), sep="\n")
+    return 0
+
+
+def run_article(options: argparse.Namespace) -> int:
+    """Print the articles that the answers come from."""
+    articles = Chatbot.load(options.intents).knowledge.articles
+    print("\n\n".join(inert(article.text) for article in articles))
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with plain newlines: a missing locale must not turn quotation marks into a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _give_up(error: OSError) -> int:
+    """End quietly when the reader of our output went away, otherwise name what can't be read or written."""
+    if isinstance(error, BrokenPipeError):
+        # The interpreter flushes stdout once more at exit and would complain about the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    print(f"chatbot: {error.strerror}: {error.filename}", file=sys.stderr)
+    return 2

@@ -1,0 +1,1 @@
+"""The bot in a help desk: a backlog of questions as JSON lines (`batch`)."""

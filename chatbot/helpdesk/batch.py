@@ -1,0 +1,60 @@
+"""Answer a backlog: JSON lines in, JSON lines out, in the same order and one at a time."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from chatbot.bot import Chatbot
+from chatbot.reply import Reply
+
+
+class _BadRowError(ValueError):
+    pass
+
+
+def answer_lines(lines: Iterable[str], bot: Chatbot) -> Iterator[str]:
+    """Answer each line; blank lines are passed over, a bad line gives an error line in its place.
+
+    `{"id":…,"text":…}` gives `{"id":…,"reply":{…}}`, `{"id":…,"turns":[…]}` gives `{"id":…,"replies":[…]}` with the state
+    carried from turn to turn.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            # ASCII: a lone surrogate in a message has no UTF-8 form, but it has an escape.
+            yield json.dumps(_answer_line(line, number, bot))
+
+
+def _answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
+    row: Any = None
+    try:
+        row = json.loads(line)
+        return {"id": row.get("id") if isinstance(row, dict) else None} | _answer_row(row, bot)
+    except _BadRowError as error:
+        message = str(error)
+    except (ValueError, RecursionError):
+        message = "this line is not JSON"
+    return {"id": row.get("id") if isinstance(row, dict) else None, "line": number, "error": message}
+
+
+def _answer_row(row: Any, bot: Chatbot) -> dict[str, Any]:
+    if not isinstance(row, dict) or ("text" in row) == ("turns" in row):
+        raise _BadRowError("expected an object with either 'text' or 'turns'")
+    if "text" in row:
+        return {"reply": bot.ask(_read_text(row["text"], "text")).to_dict()}
+    if not isinstance(row["turns"], list):
+        raise _BadRowError("'turns' has to be a list of texts")
+    return {"replies": [reply.to_dict() for reply in _converse(row["turns"], bot)]}
+
+
+def _converse(turns: list[Any], bot: Chatbot) -> Iterator[Reply]:
+    state = None
+    for turn in turns:
+        reply = bot.ask(_read_text(turn, "turns"), state)
+        state = reply.state
+        yield reply
+
+
+def _read_text(value: Any, key: str) -> str:
+    if not isinstance(value, str):
+        raise _BadRowError(f"'{key}' has to hold text")
+    return value

@@ -1,0 +1,10 @@
+"""The authored nouns (article, passage, quote, intent), how they are loaded, and how an answer is proven from its quotes.
+
+Start with `base` for the nouns, then `grounding` for the proof; `loading` turns YAML files into both.
+"""
+
+from chatbot.knowledge.article import Article, Span
+from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.knowledge.grounding import GroundingError, Statement
+
+__all__ = ["Article", "GroundingError", "Intent", "KnowledgeBase", "SmallTalk", "Span", "Statement", "Topic"]

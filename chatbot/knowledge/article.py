@@ -1,0 +1,130 @@
+"""The article: plain text, read once into sections and sentences that remember where they stand.
+
+A heading is a paragraph of one line without closing punctuation; everything else is prose. The first heading is the title.
+All offsets are half-open and count characters of the text as it is in the file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote as percent_encode
+
+from chatbot.reply import Citation
+
+CONTEXT = 32
+"""Characters of prefix and suffix that a citation carries; browsers and annotation tools use about as many."""
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+# A sentence ends at its closing punctuation before a blank and a capital: "approx. 4 percent" goes on.
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
+# Quotes without these are found by a plain search, which is much faster than compiling a pattern for each.
+ODD_BLANKS = re.compile(r"  |\n")
+CLOSING = tuple(".!?:;,\"')")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of the article: `article.text[start:end] == text`, under the heading `section`."""
+
+    text: str
+    start: int
+    end: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these."""
+
+    id: str
+    title: str
+    text: str
+    url: str | None
+    headings: tuple[Span, ...]
+    passages: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+    @classmethod
+    def parse(cls, text: str, *, id: str, url: str | None = None) -> "Article":  # noqa: A002 - the word that authors use
+        """Read the structure of a text; any text is an article, if only of one passage."""
+        headings: list[Span] = []
+        passages: list[Span] = []
+        for match in PARAGRAPH.finditer(text):
+            span = _span(match, headings[-1].text if headings else "")
+            (headings if _is_heading(span.text) else passages).append(span)
+        sentences = tuple(sentence for passage in passages for sentence in _split(passage))
+        title = headings[0].text if headings else id
+        return cls(
+            id=id,
+            title=title,
+            text=text,
+            url=url,
+            headings=tuple(headings),
+            passages=tuple(passages),
+            sentences=sentences,
+        )
+
+    def find(self, quote: str, *, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...]:
+        """Return where the quote stands between prefix and suffix; a run of blanks may also be one newline."""
+        if not ODD_BLANKS.search(prefix + quote + suffix):
+            return tuple(_find_plain(self.text.replace("\n", " "), quote, prefix, suffix))
+        pattern = "".join(f"({_compile(part)})" for part in (prefix, quote, suffix))
+        return tuple(match.span(2) for match in re.finditer(pattern, self.text))
+
+    def cite(self, start: int, end: int) -> Citation:
+        """Build the citation of `text[start:end]`."""
+        quote = self.text[start:end]
+        prefix, suffix = self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
+        return Citation(
+            source=self.title,
+            section=self.section_at(start),
+            quote=quote,
+            start=start,
+            end=end,
+            prefix=prefix,
+            suffix=suffix,
+            url=self.url and self.url + _text_fragment(quote),
+        )
+
+    def section_at(self, offset: int) -> str:
+        """Return the heading that an offset stands under, or the title above the first heading."""
+        return next((heading.text for heading in reversed(self.headings) if heading.start <= offset), self.title)
+
+
+def _span(match: re.Match[str], section: str) -> Span:
+    text = match.group().rstrip()
+    return Span(text=text, start=match.start(), end=match.start() + len(text), section=section)
+
+
+def _is_heading(paragraph: str) -> bool:
+    return "\n" not in paragraph and not paragraph.endswith(CLOSING)
+
+
+def _split(passage: Span) -> list[Span]:
+    """Cut a passage into its sentences."""
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(passage.text))]
+    ends = [*starts[1:], len(passage.text)]
+    pieces = [passage.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    return [
+        Span(text=piece, start=passage.start + start, end=passage.start + start + len(piece), section=passage.section)
+        for start, piece in zip(starts, pieces, strict=True)
+    ]
+
+
+def _find_plain(text: str, quote: str, prefix: str, suffix: str) -> Iterator[tuple[int, int]]:
+    whole = prefix + quote + suffix
+    at = text.find(whole)
+    while at >= 0:
+        yield at + len(prefix), at + len(prefix) + len(quote)
+        at = text.find(whole, at + 1)
+
+
+def _compile(literal: str) -> str:
+    """Return a pattern for the text in which a run of blanks may stand for one newline."""
+    return re.sub(r"(?:\\ )+", lambda blanks: f"(?:{blanks[0]}|\\n)", re.escape(literal))
+
+
+def _text_fragment(quote: str) -> str:
+    """Build a link suffix that makes a browser scroll to the quote (WICG Scroll To Text Fragment)."""
+    # The hyphen separates prefix and suffix in a fragment, so one inside the quote has to be encoded as well.
+    return "#:~:text=" + percent_encode(quote, safe="").replace("-", "%2D")

@@ -1,0 +1,55 @@
+"""The authored nouns: intents, topics that are not covered, small talk, and the knowledge base that holds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chatbot.knowledge.article import Article
+from chatbot.knowledge.grounding import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """Something that people ask and the article answers; `title` is a whole question in the curator's words."""
+
+    id: str
+    title: str
+    examples: tuple[str, ...]
+    answer: tuple[Statement, ...]
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something that people ask and the article does not answer; `title` completes "The article does not say …".
+
+    `nearest` are intents that answer the nearest thing the article does say.
+    """
+
+    id: str
+    title: str
+    examples: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallTalk:
+    """Something that people say without asking the article, and the reply to it."""
+
+    id: str
+    examples: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeBase:
+    """Everything the bot knows; ids are unique across intents, topics and small talk.
+
+    `version` is a short hash of the files it was read from.
+    """
+
+    articles: tuple[Article, ...]
+    intents: Mapping[str, Intent]
+    topics: Mapping[str, Topic]
+    small_talk: Mapping[str, SmallTalk]
+    synonyms: tuple[tuple[str, ...], ...]
+    version: str

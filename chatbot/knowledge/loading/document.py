@@ -1,0 +1,107 @@
+"""Read YAML as authors mean it: every scalar is a string, and every node knows its line.
+
+`yaml.safe_load` turns the examples `yes`, `12:30` and `~` into True, 750 and None, and silently keeps the last of two equal
+keys. Here the events of the parser are turned into nodes directly, so nothing is guessed; aliases, tags and deep nesting,
+which no author of questions needs, are refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from chatbot.errors import Problem
+
+# The parser written in C is ten times faster; wheels of PyYAML bring it for every common platform.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A piece of a document: a string, a list of nodes, or a table of nodes, and where it stands."""
+
+    file: str
+    line: int
+    place: str
+    value: "str | tuple[Node, ...] | dict[str, Node]"
+
+    def problem(self, rule: str, message: str, hint: str = "") -> Problem:
+        """Build a problem that points at this node."""
+        return Problem(file=self.file, line=self.line, place=self.place, rule=rule, message=message, hint=hint)
+
+
+def read_document(text: str, file: str, problems: list[Problem]) -> Node:
+    """Parse the one document of a YAML file; what is not plain YAML is added to the problems."""
+    empty = Node(file=file, line=1, place="", value=())
+    reader = _Reader(file=file, events=yaml.parse(text, Loader=LOADER), problems=problems)
+    try:
+        for event in reader.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                return reader.read(next(reader.events), "", 0)
+    except yaml.YAMLError as error:
+        problems.append(_syntax_problem(error, text, file))
+    except _TooDeepError as error:
+        problems.append(error.args[0])
+    return empty
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Descend through the events of one document."""
+
+    file: str
+    events: Iterator[yaml.Event]
+    problems: list[Problem]
+
+    def read(self, event: yaml.Event, place: str, depth: int) -> Node:
+        line = _line(event.start_mark)
+        if depth > DEEPEST:
+            message = f"nested more than {DEEPEST} levels deep"
+            raise _TooDeepError(Problem(file=self.file, line=line, place=place[:40], rule="yaml-depth", message=message))
+        value: Any = getattr(event, "value", "")
+        if isinstance(event, yaml.SequenceStartEvent):
+            value = self.read_list(place, depth)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value = self.read_table(place, depth)
+        node = Node(file=self.file, line=line, place=place, value=value)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            hint = "write the text out, in quotation marks if it begins with one of & * !"
+            self.problems.append(node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint))
+        return node
+
+    def read_list(self, place: str, depth: int) -> tuple[Node, ...]:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.read(event, f"{place}[{len(items)}]", depth + 1))
+        return tuple(items)
+
+    def read_table(self, place: str, depth: int) -> dict[str, Node]:
+        table: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.read(event, place, depth + 1)
+            name = key.value if isinstance(key.value, str) else "?"
+            if name in table:
+                hint = f"the first is on line {table[name].line}"
+                self.problems.append(key.problem("duplicate-key", f"the key '{name}' stands here twice", hint))
+            table[name] = self.read(next(self.events), f"{place}.{name}".lstrip("."), depth + 1)
+        return table
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = _line(mark)
+    lines = text.splitlines()
+    indent = lines[line - 1][: -len(lines[line - 1].lstrip()) or None] if line <= len(lines) else ""
+    hint = "indent with blanks, not with tabs" if "\t" in indent else ""
+    message = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(file=file, line=line, place="", rule="yaml-syntax", message=message, hint=hint)
+
+
+def _line(mark: Any) -> int:
+    return mark.line + 1 if mark else 1

@@ -1,0 +1,65 @@
+"""Typed getters: read a node as a text, a list or a table, and report what it is instead.
+
+Each getter returns an empty value after reporting a problem, so that reading goes on and finds the next one. The empty value
+never escapes: a knowledge base with any problem is not built.
+"""
+
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import process
+
+from chatbot.errors import Problem
+from chatbot.knowledge.loading.document import Node
+
+Problems = list[Problem]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the most similar known word, or "" if none is similar."""
+    match = process.extractOne(word, list(known), score_cutoff=60)
+    return f"did you mean '{match[0]}'?" if match else ""
+
+
+def read_text(node: Node, problems: Problems) -> str:
+    """Read a scalar that is not blank."""
+    if isinstance(node.value, str) and node.value.strip():
+        return node.value.strip()
+    problems.append(node.problem("text-expected", "a text is expected here" + _instead(node)))
+    return ""
+
+
+def read_list(node: Node, problems: Problems) -> tuple[Node, ...]:
+    """Read a list; an empty document counts as an empty list."""
+    if isinstance(node.value, tuple):
+        return node.value
+    problems.append(node.problem("list-expected", "a list is expected here" + _instead(node), "start each line with '- '"))
+    return ()
+
+
+def read_texts(node: Node, problems: Problems) -> tuple[str, ...]:
+    """Read a list of texts."""
+    return tuple(read_text(item, problems) for item in read_list(node, problems))
+
+
+def read_table(
+    node: Node, problems: Problems, *, required: Collection[str], optional: Collection[str] = ()
+) -> dict[str, Node]:
+    """Read a table that has all the required keys and no unknown ones; missing keys are filled with empty nodes."""
+    if not isinstance(node.value, dict):
+        message = "a table with the keys " + ", ".join([*required, *optional]) + " is expected here" + _instead(node)
+        problems.append(node.problem("table-expected", message))
+        return {}
+    known = (*required, *optional)
+    for key, item in node.value.items():
+        if key not in known:
+            hint = nearest(key, known) or "known here: " + ", ".join(known)
+            problems.append(item.problem("unknown-key", f"the key '{key}' is not known here", hint))
+    missing = [key for key in required if key not in node.value]
+    problems.extend(node.problem("missing-key", f"the key '{key}' is missing") for key in missing)
+    return {} if missing else node.value
+
+
+def _instead(node: Node) -> str:
+    if isinstance(node.value, str):
+        return f", not '{node.value[:40]}'" if node.value.strip() else ", not nothing"
+    return ", not a list" if isinstance(node.value, tuple) else ", not a table"

@@ -1,0 +1,141 @@
+"""Read a knowledge base from its folder, or say everything that is wrong with it.
+
+| file | holds |
+|---|---|
+| `synonyms.yaml`, `small-talk.yaml`, `not-covered.yaml` | what all articles share |
+| `try-botox-for-pain/article.txt` | the source of one article, word for word |
+| `try-botox-for-pain/article.yaml` | optional: its web address |
+| `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from chatbot.errors import KnowledgeBaseError, Problem
+from chatbot.knowledge.article import Article
+from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
+from chatbot.knowledge.loading.document import Node, read_document
+from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
+
+ARTICLE = "article.txt"
+ABOUT = "article.yaml"
+SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
+
+Files = Mapping[str, str]
+Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
+
+
+def load_folder(root: Path) -> KnowledgeBase:
+    """Load the knowledge base in a folder; raise `KnowledgeBaseError` with every problem found."""
+    problems: Problems = []
+    files = _read_files(root, problems)
+    documents = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
+    articles = _read_articles(files, documents, problems)
+    intents = [pair for article in articles for pair in _read_intents(article, documents, problems)]
+    topics = _read_all(documents.get("not-covered.yaml"), read_topic, problems)
+    small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
+    groups = documents.get("synonyms.yaml")
+    synonyms = tuple(read_synonyms(group, problems) for group in (read_list(groups, problems) if groups else ()))
+    problems += _check_ids([*intents, *topics, *small_talk])
+    problems += _check_links(intents, topics)
+    if problems:
+        raise KnowledgeBaseError(tuple(problems))
+    return KnowledgeBase(
+        articles=articles,
+        intents={intent.id: intent for _, intent in intents},
+        topics={topic.id: topic for _, topic in topics},
+        small_talk={talk.id: talk for _, talk in small_talk},
+        synonyms=synonyms,
+        version=_hash(files),
+    )
+
+
+def _read_files(root: Path, problems: Problems) -> Files:
+    """Read every file that belongs to the knowledge base, keyed by its path inside the folder."""
+    if not root.is_dir():
+        hint = "name a folder that holds article folders"
+        problem = Problem(file=str(root), line=1, place="", rule="no-folder", message="there is no such folder", hint=hint)
+        raise KnowledgeBaseError((problem,))
+    found = [*root.glob("*.yaml"), *root.glob("*/*.yaml"), *root.glob(f"*/{ARTICLE}")]
+    files: dict[str, str] = {}
+    for path in sorted(found):
+        name = path.relative_to(root).as_posix()
+        try:
+            files[name] = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(_file_problem(name, "unreadable-file", str(error), "save it as UTF-8 text"))
+    problems += _check_layout(root, files)
+    return files
+
+
+def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
+    for name in SHARED:
+        if name not in files:
+            yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
+    for name in files:
+        if "/" not in name and name not in SHARED:
+            hint = nearest(name, SHARED) or "lists of intents belong into the folder of their article"
+            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join(SHARED), hint)
+    folders = {name.split("/")[0] for name in files if "/" in name}
+    for folder in sorted(folders):
+        if f"{folder}/{ARTICLE}" not in files:
+            message = f"{root / folder / ARTICLE} is missing"
+            yield _file_problem(f"{folder}/{ARTICLE}", "missing-file", message, "put the text that the answers quote there")
+    if not folders:
+        yield _file_problem(".", "no-article", f"{root} holds no article folder", f"an article folder holds {ARTICLE}")
+
+
+def _file_problem(name: str, rule: str, message: str, hint: str) -> Problem:
+    return Problem(file=name, line=1, place="", rule=rule, message=message, hint=hint)
+
+
+def _read_articles(files: Files, documents: Mapping[str, Node], problems: Problems) -> tuple[Article, ...]:
+    articles: list[Article] = []
+    for folder in sorted({name.split("/")[0] for name in files if "/" in name}):
+        about = documents.get(f"{folder}/{ABOUT}")
+        table = read_table(about, problems, required=("url",)) if about else {}
+        url = read_text(table["url"], problems) if table else None
+        articles.append(Article.parse(files.get(f"{folder}/{ARTICLE}", ""), id=folder, url=url))
+    return tuple(articles)
+
+
+def _read_intents(article: Article, documents: Mapping[str, Node], problems: Problems) -> Iterable[tuple[Node, Intent]]:
+    for name, document in documents.items():
+        if name.startswith(f"{article.id}/") and name != f"{article.id}/{ABOUT}":
+            yield from _read_all(document, lambda node, found: read_intent(node, article, found), problems)
+
+
+def _read_all(
+    document: Node | None, read: Callable[[Node, Problems], Authored | None], problems: Problems
+) -> list[tuple[Node, Authored]]:
+    """Read each item of a list, together with the node it came from."""
+    nodes = read_list(document, problems) if document else ()
+    return [(node, item) for node in nodes if (item := read(node, problems))]
+
+
+def _check_ids(authored: Iterable[tuple[Node, Intent | Topic | SmallTalk]]) -> Iterable[Problem]:
+    seen: dict[str, Node] = {}
+    for node, item in authored:
+        first = seen.setdefault(item.id, node)
+        if first is not node and item.id:
+            hint = f"the first is at {first.file}:{first.line}"
+            yield node.problem("duplicate-id", f"the id '{item.id}' is used twice", hint)
+
+
+def _check_links(intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]]) -> Iterable[Problem]:
+    known = [intent.id for _, intent in intents]
+    links = [(node, "follow-up", link) for node, intent in intents for link in intent.follow_ups]
+    links += [(node, "nearest", link) for node, topic in topics for link in topic.nearest]
+    for node, kind, link in links:
+        if link and link not in known:
+            yield node.problem(f"dangling-{kind}", f"there is no intent '{link}'", nearest(link, known))
+
+
+def _hash(files: Files) -> str:
+    digest = hashlib.sha256()
+    for name, text in files.items():
+        digest.update(f"{name}\0{len(text)}\0{text}\0".encode())
+    return digest.hexdigest()[:12]

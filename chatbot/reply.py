@@ -1,0 +1,83 @@
+"""The values that callers see: a reply, its answers and their citations.
+
+Start with `Reply`; everything else here is a part of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Kind = Literal["answer", "clarify", "out_of_scope", "small_talk"]
+HandOff = Literal["urgent", "user_request", "personal_advice", "repeated_misses"]
+State = dict[str, Any]
+
+FORM_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A passage of an article, found there: `article_text[start:end] == quote`.
+
+    `start` and `end` are half-open offsets in characters; `prefix` and `suffix` are the text around the quote, as in the
+    TextQuoteSelector of the W3C Web Annotation model; `url` links to the passage when the article has an address.
+    """
+
+    source: str
+    section: str
+    quote: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One curated answer with the passages that prove it; `citations` is never empty."""
+
+    intent: str
+    title: str
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A question worth asking next; `value` can be sent back as it is."""
+
+    title: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the bot says to one message, and the state to hand back with the next one.
+
+    `kind` is the one switch a caller needs; `text` is complete enough to send as it is. `confidence` is the probability
+    (0..1) that the reply is right. `hand_off` says why a person should take over, or None.
+    """
+
+    kind: Kind
+    text: str
+    confidence: float
+    state: State
+    content_version: str
+    answers: tuple[Answer, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    hand_off: HandOff | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: plain dicts, lists, strings, numbers and None."""
+        form: dict[str, Any] = _plain({"v": FORM_VERSION} | asdict(self))
+        return form
+
+
+def _plain(value: Any) -> Any:
+    """Turn tuples into lists, so that the dict equals what comes back from its JSON."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

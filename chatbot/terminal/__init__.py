@@ -1,0 +1,1 @@
+"""The chat: `rich` on a terminal (the only module that knows prompt_toolkit), `plain` everywhere else."""

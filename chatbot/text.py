@@ -1,0 +1,98 @@
+"""Text as the program compares it: normalised, cut into words, inflections taken off.
+
+Both sides of every comparison go through here, so the forms need not be pretty, only equal: "relieving", "relieved" and
+"relieve" all become "reliev".
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST = 20_000
+"""Characters of a text that are read; a help-desk ticket has a tenth of that."""
+
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060\u00b4\uff07", "'"))
+NOT = re.compile(r"\b(ca|wo|sha|is|are|was|were|do|does|did|has|have|had|could|would|should|must|need)n'?t\b")
+IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
+ENDINGS = {"'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
+ENDING = re.compile("|".join(ENDINGS) + r"\b")
+IS = re.compile(r"\b(it|that|this|what|who|where|how|when|why|there|here|he|she)'s\b|\b(what|who|where|how|that)s\b")
+PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b")
+WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+
+TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+NUMBERS = {word: str(value) for value, word in enumerate(TEENS.split())}
+NUMBERS |= {word: str(value) for value, word in zip(range(20, 110, 10), TENS.split(), strict=True)}
+
+
+def normalise(text: str) -> str:
+    """Return the text in one spelling: no case, accents, typographic marks or contractions; "80%" becomes "80 percent".
+
+    Total and linear: any `str` will do, and the first `LONGEST` characters are read.
+
+    >>> normalise("It's 80% - don't  panic, Zoë!")
+    'it is 80 percent - do not panic, zoe!'
+    """
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(APOSTROPHES))[:LONGEST]
+        text = "".join(character for character in text if unicodedata.category(character) not in {"Mn", "Cf"})
+    text = PERCENT.sub(" percent ", text.casefold())
+    text = NOT.sub(lambda match: f"{IRREGULAR.get(match[1], match[1])} not", text)
+    text = IS.sub(lambda match: f"{match[1] or match[2]} is", text)
+    if "'" in text:
+        text = ENDING.sub(lambda match: ENDINGS[match[0]], text)
+    return " ".join(text.split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Cut a text into normalised words; numbers in words become digits, a possessive 's is dropped.
+
+    >>> words("Sam's two side-effects")
+    ('sam', '2', 'side', 'effects')
+    """
+    found = WORD.findall(normalise(text).replace("'s ", " ").replace("'", ""))
+    return tuple(NUMBERS.get(word, word) for word in found)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Take the inflection off a word: plural, -ing, -ed, and the silent e that they hide.
+
+    >>> [stem(word) for word in ("injections", "stopped", "reducing", "carries")]
+    ['injection', 'stop', 'reduc', 'carri']
+    """
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    word = _strip_plural(word)
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and any(vowel in word[: -len(ending)] for vowel in "aeiouy"):
+            return _close(word[: -len(ending)])
+    return _close(word)
+
+
+def _strip_plural(word: str) -> str:
+    if word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _close(base: str) -> str:
+    """Make the bases of one word equal: "stopp" and "stop", "reduc" and "reduce", "us" and "use", "carri" and "carry"."""
+    if len(base) == 2 and base[0] in "aeiou":
+        return base + "e"
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    if len(base) > 3 and base.endswith("e"):
+        return base[:-1]
+    if len(base) > 3 and base.endswith("y"):
+        return base[:-1] + "i"
+    return base

@@ -1,0 +1,37 @@
+"""What tests share: the real program, the shipped bot, and a small knowledge base about something else."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chatbot import Chatbot
+
+ROOT = Path(__file__).parent.parent
+KETTLE = Path(__file__).parent / "kettle"
+
+
+@pytest.fixture(scope="session")
+def bot() -> Chatbot:
+    """Return the bot with the shipped knowledge base."""
+    return Chatbot.load()
+
+
+@pytest.fixture
+def kettle(tmp_path: Path) -> Path:
+    """Return a copy of a small knowledge base about a kettle, to be broken at will."""
+    return Path(shutil.copytree(KETTLE, tmp_path / "kettle"))
+
+
+@pytest.fixture
+def edit(kettle: Path) -> Callable[[str, str, str], None]:
+    """Return a function that replaces a text in a file of the kettle's knowledge base."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = kettle / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace

@@ -1,0 +1,124 @@
+"""One function from text and state to a reply."""
+
+import json
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+import chatbot
+from chatbot import Chatbot
+
+QUESTIONS = ["how long does it last", "what does it cost", "hi", "side effects?", "pills", "who wrote hamlet", "asdf"]
+WEIRD = [
+    "",
+    " ",
+    "\0\x1b[31mred",
+    "\ud800",
+    "ボトックスはどのくらい持続しますか",
+    "?" * 999,
+    "a" * 1_000_000,
+    "botox " * 200_000,
+    "🙂",
+]
+
+
+def test_an_answer_carries_its_proof(bot: Chatbot) -> None:
+    reply = bot.ask("How long does the pain relief last?")
+    (answer,) = reply.answers
+    (citation,) = answer.citations
+    article = bot.knowledge.articles[0].text
+    assert (reply.kind, answer.intent, citation.section) == ("answer", "how-long-it-lasts", "Long Lasting Results")
+    assert article[citation.start : citation.end] == citation.quote
+    assert answer.text in reply.text
+    assert citation.quote in reply.text
+
+
+def test_every_intent_answers_its_own_title(bot: Chatbot) -> None:
+    replies = {intent.id: bot.ask(intent.title) for intent in bot.knowledge.intents.values()}
+    assert {name: reply.answers and reply.answers[0].intent for name, reply in replies.items()} == {
+        name: name for name in replies
+    }
+
+
+def test_a_refusal_names_the_topic_and_offers_what_is_near(bot: Chatbot) -> None:
+    reply = bot.ask("Is Botox safe during pregnancy?")
+    assert (reply.kind, reply.answers) == ("out_of_scope", ())
+    assert reply.text.startswith("The article does not say")
+    assert "pregnan" in reply.text
+    assert 0 < len(reply.suggestions) <= 3
+
+
+def test_a_suggestion_can_be_sent_back(bot: Chatbot) -> None:
+    reply = bot.ask("How long does the pain relief last?")
+    assert [bot.ask(suggestion.value).answers[0].title for suggestion in reply.suggestions] == [
+        suggestion.title for suggestion in reply.suggestions
+    ]
+
+
+def test_a_number_picks_from_the_offer(bot: Chatbot) -> None:
+    reply = bot.ask("How long does the pain relief last?")
+    picked = bot.ask("2", state=reply.state)
+    assert picked.answers[0].title == reply.suggestions[1].title
+
+
+@pytest.mark.parametrize("text", WEIRD, ids=range(len(WEIRD)))
+def test_any_text_gets_a_reply(bot: Chatbot, text: str) -> None:
+    reply = bot.ask(text)
+    assert reply.kind in {"answer", "clarify", "out_of_scope", "small_talk"}
+    assert json.loads(json.dumps(reply.to_dict())) == reply.to_dict()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        5,
+        "x",
+        [],
+        {},
+        {"v": 2},
+        {"v": True},
+        {"v": 1},
+        {"v": 1, "intent": 1, "offer": [], "misses": 0},
+        {"v": 1, "intent": "", "offer": ["no such intent"], "misses": 0},
+        {"v": 1, "intent": "", "offer": [[]], "misses": 0},
+        {"v": 1, "intent": "", "offer": ["side-effects"] * 4, "misses": 0},
+    ],
+    ids=str,
+)
+def test_a_broken_state_is_no_state(bot: Chatbot, state: Any) -> None:
+    assert bot.ask("2", state=state) == bot.ask("2")
+
+
+def test_the_same_question_gives_the_same_reply_in_every_thread(bot: Chatbot) -> None:
+    expected = [bot.ask(question) for question in QUESTIONS]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(bot.ask, QUESTIONS * 20)) == expected * 20
+
+
+def test_a_pickled_bot_gives_the_same_replies(bot: Chatbot) -> None:
+    copy: Chatbot = pickle.loads(pickle.dumps(bot))  # noqa: S301 - our own bytes
+    assert [copy.ask(question) for question in QUESTIONS] == [bot.ask(question) for question in QUESTIONS]
+
+
+def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chatbot) -> None:
+    code = "import chatbot, json, sys; print(json.dumps([chatbot.ask(q).to_dict() for q in json.load(sys.stdin)]))"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=json.dumps(QUESTIONS),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+        ).stdout
+        for seed in "12"
+    }
+    assert [json.loads(output) for output in outputs] == [[bot.ask(question).to_dict() for question in QUESTIONS]]
+
+
+def test_the_packaged_bot_is_one_call_away(bot: Chatbot) -> None:
+    assert chatbot.ask("hello") == bot.ask("hello")

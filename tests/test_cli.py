@@ -1,0 +1,139 @@
+"""The command line, run as a user runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chatbot.knowledge import Article
+
+ROOT = Path(__file__).parent.parent
+KETTLE = Path(__file__).parent / "kettle"
+
+
+def run(*arguments: str, text: str = "", status: int | None = 0) -> subprocess.CompletedProcess[str]:
+    result = subprocess.run(
+        [sys.executable, "-m", "chatbot", *arguments],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    assert status is None or result.returncode == status, result.stderr
+    return result
+
+
+def test_answers_a_question_with_typos_and_cites_the_passage() -> None:
+    result = run("ask", "how lng does teh relief last")
+    assert "three months" in result.stdout
+    assert "six months" in result.stdout
+    assert "section “Long Lasting Results”" in result.stdout
+    assert result.stderr == ""
+
+
+def test_refuses_what_the_article_does_not_say() -> None:
+    result = run("ask", "how much does it cost", status=1)
+    assert result.stdout.startswith("The article does not say what Botox")
+
+
+def test_prints_the_whole_reply_as_json() -> None:
+    reply = json.loads(run("ask", "--json", "how long does the relief last?").stdout)
+    article = (ROOT / "intents/try-botox-for-pain/article.txt").read_text(encoding="utf-8")
+    citation = reply["answers"][0]["citations"][0]
+    assert reply["v"] == 1
+    assert article[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_pipe_gets_a_plain_answer_for_each_line() -> None:
+    result = run(text="how does it work\n\nquit\nnever read\n")
+    assert result.stdout.startswith("Botox relaxes muscles")
+    assert "\x1b" not in result.stdout + result.stderr
+    assert result.stderr == ""
+
+
+def test_batch_answers_in_order_and_goes_on_after_a_bad_line() -> None:
+    lines = [
+        '{"id": 1, "text": "how long does the relief last?"}',
+        "not json",
+        "",
+        '{"id": "two", "turns": ["hello", "how long does the relief last?"]}',
+        '{"id": 3, "text": 5}',
+        '{"id": 4}',
+        "[1]",
+    ]
+    answers = [json.loads(line) for line in run("batch", text="\n".join(lines)).stdout.splitlines()]
+    assert answers[0]["id"] == 1
+    assert answers[0]["reply"]["kind"] == "answer"
+    assert [reply["kind"] for reply in answers[2]["replies"]] == ["small_talk", "answer"]
+    assert [answers[index] for index in (1, 3, 4, 5)] == [
+        {"id": None, "line": 2, "error": "this line is not JSON"},
+        {"id": 3, "line": 5, "error": "'text' has to hold text"},
+        {"id": 4, "line": 6, "error": "expected an object with either 'text' or 'turns'"},
+        {"id": None, "line": 7, "error": "expected an object with either 'text' or 'turns'"},
+    ]
+
+
+def test_batch_reads_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b'{"id": 1, "text": "hello"}\n\xff\xfe\n{"id": 2, "text": "\\ud800"}\n')
+    answers = [json.loads(line) for line in run("batch", str(file)).stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [1, None, 2]
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    result = run("batch", "nowhere.jsonl", status=2)
+    assert result.stderr == "chatbot: No such file or directory: nowhere.jsonl\n"
+
+
+def test_topics_are_listed_by_section() -> None:
+    text = run("topics", "--intents", str(KETTLE)).stdout
+    assert text == (
+        "Care For Your Kettle\n  How do I descale the kettle?\n"
+        "Removing Scale\n  How many rounds of vinegar does it need?\n"
+        "Warranty\n  How long is the warranty?\n"
+    )
+
+
+def test_the_article_is_printed() -> None:
+    article = (ROOT / "intents/try-botox-for-pain/article.txt").read_text(encoding="utf-8")
+    assert run("article").stdout == article + "\n"
+    assert Article.parse(article, id="x").title == "Try Botox For Pain"
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_another_knowledge_base_is_picked_before_or_after_the_command(place: str) -> None:
+    option, question = ["--intents", str(KETTLE)], ["ask", "how long is the warranty"]
+    result = run(*(option + question if place == "before" else question + option))
+    assert "approximately 24 months" in result.stdout
+
+
+def test_a_broken_knowledge_base_lists_its_problems_without_a_traceback(kettle: Path) -> None:
+    (kettle / "synonyms.yaml").write_text("\t- [a, b]\n", encoding="utf-8")
+    (kettle / "small-talk.yaml").unlink()
+    result = run("--intents", str(kettle), "ask", "hello", status=2)
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["small-talk.yaml", "synonyms.yaml"]
+    assert "Traceback" not in result.stderr
+
+
+def test_bad_usage_is_status_2() -> None:
+    assert "usage" in run("ask", status=2).stderr
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f"{sys.executable} -m chatbot article | true; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_one_question_never_loads_the_terminal() -> None:
+    code = "import sys; from chatbot.cli import main; main(['ask', 'hello']); sys.exit('prompt_toolkit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False).returncode == 0
+
+
+def test_quotation_marks_survive_a_missing_locale() -> None:
+    command = [sys.executable, "-m", "chatbot", "ask", "how does it work"]
+    result = subprocess.run(command, capture_output=True, cwd=ROOT, env={"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, check=True)
+    assert "“How Botox Works”" in result.stdout.decode("utf-8")

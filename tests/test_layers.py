@@ -1,0 +1,81 @@
+"""The house: rooms by concern, imports strictly downward."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "chatbot"
+
+# Each room with the rooms it may import from; a room may always import from itself.
+ROOMS: dict[str, set[str]] = {
+    "errors": set(),
+    "reply": set(),
+    "text": set(),
+    "matching": {"text"},
+    "knowledge": {"errors", "reply", "text"},
+    "dialogue": {"knowledge", "matching", "reply", "text"},
+    "bot": {"dialogue", "knowledge", "matching", "reply"},
+    "terminal": {"bot", "reply"},
+    "helpdesk": {"bot", "reply"},
+    "__init__": {"bot", "errors", "reply"},
+    "cli": {"bot", "errors", "helpdesk", "terminal"},
+    "__main__": {"cli"},
+}
+HOMES = {
+    "yaml": "chatbot/knowledge/loading/document.py",
+    "prompt_toolkit": "chatbot/terminal/",
+    "rapidfuzz": "chatbot/",
+}
+PRINTERS = {"chatbot/cli.py", "chatbot/terminal/plain.py"}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE.parent).as_posix()
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), "imports are absolute"
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
+def test_every_room_is_on_the_list() -> None:
+    assert {room_of(path) for path in FILES} == set(ROOMS)
+
+
+def test_the_list_itself_has_no_cycle() -> None:
+    done: set[str] = set()
+    while ready := {room for room, below in ROOMS.items() if below <= done} - done:
+        done |= ready
+    assert done == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_imports_only_from_the_rooms_below(path: Path) -> None:
+    rooms = {
+        module.split(".")[1] if "." in module else "__init__"
+        for module in imports_of(path)
+        if module.split(".")[0] == "chatbot"
+    }
+    assert rooms - {room_of(path)} <= ROOMS[room_of(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_third_party_packages_stay_in_their_rooms(path: Path) -> None:
+    packages = {module.split(".")[0] for module in imports_of(path)} & set(HOMES)
+    assert [package for package in packages if not name_of(path).startswith(HOMES[package])] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_only_the_command_line_and_the_chat_print(path: Path) -> None:
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    prints = any(isinstance(call, ast.Name) and call.id == "print" for call in calls)
+    assert not prints or name_of(path) in PRINTERS

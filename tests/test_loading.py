@@ -1,0 +1,217 @@
+"""A knowledge base loads as a whole, or not at all and with every reason."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chatbot import Chatbot, KnowledgeBaseError, Problem
+
+CARE = "care-for-your-kettle/care.yaml"
+Edit = Callable[[str, str, str], None]
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(KnowledgeBaseError) as caught:
+        Chatbot.load(folder)
+    return caught.value.problems
+
+
+def test_loads_a_small_knowledge_base(kettle: Path) -> None:
+    knowledge = Chatbot.load(kettle).knowledge
+    assert [article.title for article in knowledge.articles] == ["Care For Your Kettle"]
+    assert list(knowledge.intents) == ["descale", "rounds", "warranty-length"]
+    assert knowledge.intents["descale"].follow_ups == ("rounds", "warranty-length")
+    assert knowledge.topics["price"].title == "what the kettle costs"
+    assert knowledge.synonyms == (("limescale", "scale", "crust"), ("warranty", "guarantee"))
+
+
+def test_every_scalar_is_a_string(kettle: Path, edit: Edit) -> None:
+    edit(CARE, "- number of rounds", "- no\n    - 12:30\n    - ~\n    - 1e3")
+    assert Chatbot.load(kettle).knowledge.intents["rounds"].examples[1:5] == ("no", "12:30", "~", "1e3")
+
+
+def test_a_document_marker_and_comments_are_fine(kettle: Path, edit: Edit) -> None:
+    edit(CARE, "- id: descale", "---\n# about scale\n- id: descale")
+    assert "descale" in Chatbot.load(kettle).knowledge.intents
+
+
+def test_the_version_changes_with_any_content(kettle: Path, edit: Edit) -> None:
+    before = Chatbot.load(kettle).knowledge.version
+    edit(CARE, "number of rounds", "amount of rounds")
+    assert Chatbot.load(kettle).knowledge.version != before
+
+
+def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> None:
+    edit(CARE, "- Boil equal parts of water and white vinegar once a month.", "- {quote: vinegar, prefix: 'white '}")
+    edit(CARE, "- sentence: Boil equal parts of water and white vinegar once a month.", "- sentence: Vinegar.")
+    citation = Chatbot.load(kettle).knowledge.intents["descale"].answer[0].citations[0]
+    assert (citation.quote, citation.prefix[-6:]) == ("vinegar", "white ")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule", "message", "hint"),
+    [
+        (
+            CARE,
+            "  title: How do I",
+            "  titel: How do I",
+            "unknown-key",
+            "the key 'titel' is not known here",
+            "did you mean 'title'?",
+        ),
+        (CARE, "  title: How do I descale the kettle?\n", "", "missing-key", "the key 'title' is missing", ""),
+        (
+            CARE,
+            "- id: rounds",
+            "- id: descale",
+            "duplicate-id",
+            "the id 'descale' is used twice",
+            f"the first is at {CARE}:1",
+        ),
+        (CARE, "- id: rounds", "- id: More Rounds", "bad-id", "'More Rounds' is no id", "more-rounds"),
+        (
+            CARE,
+            "    - rounds\n",
+            "    - round\n",
+            "dangling-follow-up",
+            "there is no intent 'round'",
+            "did you mean 'rounds'?",
+        ),
+        (
+            CARE,
+            "  title: How do I",
+            "  id: again\n  title: How do I",
+            "duplicate-key",
+            "the key 'id' stands here twice",
+            "line 1",
+        ),
+        (
+            CARE,
+            "        - Some kettles need up to three",
+            "        - Some kettles take up to three",
+            "quote-not-found",
+            "the quote 'Some kettles take up to three rounds of vinegar.' does not stand in the article",
+            "the nearest passage is 'Some kettles need up to three rounds of vinegar.'",
+        ),
+        (
+            CARE,
+            "        - Some kettles need up",
+            "        - vinegar\n        - Some kettles need up",
+            "ambiguous-quote",
+            "2 times",
+            "prefix",
+        ),
+        (CARE, "- sentence: Some kettles need", "- sentence: Some rusty kettles need", "ungrounded", "'rusty'", ""),
+        (
+            CARE,
+            "three rounds of vinegar.\n      quotes",
+            "nine rounds of vinegar.\n      quotes",
+            "ungrounded",
+            "the number '9'",
+            "",
+        ),
+        (
+            CARE,
+            "  examples:\n    - how often",
+            "  examples: often\n  xs:\n    - how often",
+            "list-expected",
+            "not 'often'",
+            "- ",
+        ),
+        (CARE, "  title: How many rounds", "\ttitle: How many rounds", "yaml-syntax", "", "not with tabs"),
+        (CARE, "    - is one round enough", "    - &a is one round enough", "yaml-alias", "anchors", "quotation marks"),
+        (CARE, "    - is one round enough", "    - ''", "text-expected", "a text is expected here, not nothing", ""),
+        ("synonyms.yaml", "- [warranty, guarantee]", "- [warranty]", "lonely-synonym", "two members", ""),
+        (
+            "not-covered.yaml",
+            "[warranty-length]",
+            "[waranty-length]",
+            "dangling-nearest",
+            "'waranty-length'",
+            "'warranty-length'",
+        ),
+        (
+            "small-talk.yaml",
+            "  reply: Hello! Ask me about the kettle.",
+            "  reply: []",
+            "text-expected",
+            "not a list",
+            "",
+        ),
+    ],
+)
+def test_names_what_is_wrong_and_what_was_meant(
+    kettle: Path, edit: Edit, name: str, old: str, new: str, rule: str, message: str, hint: str
+) -> None:
+    edit(name, old, new)
+    problem = next(problem for problem in problems_of(kettle) if problem.rule == rule)
+    assert problem.file == name
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_a_problem_names_file_line_and_place(kettle: Path, edit: Edit) -> None:
+    edit(CARE, "- sentence: The warranty covers approximately", "- sentence: The warranty covers")
+    assert [str(problem) for problem in problems_of(kettle)] == [
+        (
+            "care-for-your-kettle/care.yaml:32: [2].answer[0].sentence: 'approximately' is dropped: "
+            "the quotes say it, so the sentence must as well [ungrounded]"
+        )
+    ]
+
+
+def test_lists_all_problems_at_once(kettle: Path, edit: Edit) -> None:
+    (kettle / "synonyms.yaml").unlink()
+    (kettle / "extra.yaml").write_text("[]", encoding="utf-8")
+    edit(CARE, "- id: rounds", "- id: descale")
+    edit(
+        CARE,
+        "covers approximately 24 months of normal use.\n      quotes",
+        "covers 24 months of heavy use.\n      quotes",
+    )
+    edit("small-talk.yaml", "reply:", "answer:")
+    assert sorted(problem.rule for problem in problems_of(kettle)) == [
+        "dangling-follow-up",
+        "duplicate-id",
+        "missing-file",
+        "missing-key",
+        "ungrounded",
+        "ungrounded",
+        "unknown-file",
+        "unknown-key",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["care-for-your-kettle/article.txt", "synonyms.yaml", "small-talk.yaml", "not-covered.yaml"]
+)
+def test_names_a_missing_file(kettle: Path, name: str) -> None:
+    (kettle / name).unlink()
+    assert (name, "missing-file") in [(problem.file, problem.rule) for problem in problems_of(kettle)]
+
+
+def test_names_a_missing_folder(tmp_path: Path) -> None:
+    assert [problem.rule for problem in problems_of(tmp_path / "nowhere")] == ["no-folder"]
+
+
+def test_a_folder_without_articles_is_no_knowledge_base(tmp_path: Path) -> None:
+    assert "no-article" in [problem.rule for problem in problems_of(tmp_path)]
+
+
+def test_a_file_that_is_not_utf_8_is_named(kettle: Path) -> None:
+    (kettle / "synonyms.yaml").write_bytes(b"- [caf\xe9, coffee]")
+    assert ("synonyms.yaml", "unreadable-file") in [(problem.file, problem.rule) for problem in problems_of(kettle)]
+
+
+def test_deep_nesting_is_refused(kettle: Path) -> None:
+    (kettle / "synonyms.yaml").write_text("[" * 100_000, encoding="utf-8")
+    assert "yaml-depth" in [problem.rule for problem in problems_of(kettle)]
+
+
+def test_the_error_survives_the_way_back_from_a_worker(kettle: Path) -> None:
+    (kettle / "synonyms.yaml").unlink()
+    with pytest.raises(KnowledgeBaseError) as caught:
+        Chatbot.load(kettle)
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301 - our own bytes
