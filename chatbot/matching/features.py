@@ -51,7 +51,7 @@ def pair_words(stems: Sequence[str]) -> list[str]:
     return [f"{first} {second}" for first, second in pairwise(("^", *stems, "$"))]
 
 
-def bag_grams(spelling: str) -> Counter[str]:
-    """Collect the runs of three and four letters in a word, with its ends marked: "<la las ast st>" for "last"."""
+def cut_grams(spelling: str) -> list[str]:
+    """Return the runs of three and four letters in a word, with its ends marked: "<la las ast st>" … for "last"."""
     marked = f"<{spelling}>"
-    return Counter(marked[start : start + length] for length in GRAM_LENGTHS for start in range(len(marked) - length + 1))
+    return [marked[start : start + length] for length in GRAM_LENGTHS for start in range(len(marked) - length + 1)]

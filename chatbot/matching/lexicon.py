@@ -9,7 +9,7 @@ the file was made, `english.license` whose work it is.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Entry:
 
 @cache
 def _lines() -> bytes:
-    return files(__package__).joinpath("english.tsv").read_bytes()
+    return Path(__file__).with_name("english.tsv").read_bytes()
 
 
 def look_up(word: str) -> Entry | None:

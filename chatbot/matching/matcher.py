@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, share_confidence
@@ -18,8 +19,8 @@ from chatbot.matching.features import (
     GROUP_WEIGHT,
     PAIR_WEIGHT,
     Phrases,
-    bag_grams,
     bag_words,
+    cut_grams,
     find_groups,
     index_phrases,
     pair_words,
@@ -27,11 +28,11 @@ from chatbot.matching.features import (
 from chatbot.matching.lexicon import look_up
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import Reading, Vocabulary, collect_vocabulary
-from chatbot.matching.weights import Weights, count_weights
+from chatbot.matching.weights import Spellings, Weights, count_spellings, count_words, scale_sizes
 from chatbot.text import LONGEST, stem, words
 
 WORD_SMOOTHING = 0.6
-GRAM_SMOOTHING = 0.9
+GRAM_SMOOTHING = 3
 EXPLAINED_SHARE = 0.4
 GRAM_SHARE = 0.5
 EXAMPLE_CONFIDENCE = 0.99
@@ -93,13 +94,13 @@ class Matcher:
         vocabulary: Vocabulary,
         phrases: Phrases,
         words: Weights,
-        grams: Weights,
-        explains: Mapping[str, frozenset[int]],
+        spellings: Spellings,
+        explains: Mapping[str, set[int]],
         examples: Mapping[str, int],
     ) -> None:
         """Keep the parts; `from_examples` builds them."""
         self.intents, self.vocabulary, self.phrases = intents, vocabulary, phrases
-        self.words, self.grams, self.explains, self.examples = words, grams, explains, examples
+        self.words, self.spellings, self.explains, self.examples = words, spellings, explains, examples
         self.rarest = max(words.idf.values(), default=1.0)
         self._votes: dict[str, Votes] = {}
 
@@ -117,24 +118,25 @@ class Matcher:
         words explain a question though nobody asks like that.
         """
         intents, phrases = tuple(examples), index_phrases(synonyms)
-        numbered = [(number, words(example)) for number, intent in enumerate(intents) for example in examples[intent]]
-        vocabulary = collect_vocabulary(word for _, example in numbered for word in example)
-        stemmed = [(number, tuple(vocabulary.stem_of[word] for word in example)) for number, example in numbered]
+        spelt = [(number, words(example)) for number, intent in enumerate(intents) for example in examples[intent]]
+        vocabulary = collect_vocabulary(word for _, example in spelt for word in example)
+        stemmed = [(number, [vocabulary.stem_of[word] for word in example]) for number, example in spelt]
         cited = [
-            (number, tuple(map(stem, words(passage))))
+            (number, list(map(stem, words(passage))))
             for number, intent in enumerate(intents)
             for passage in (passages or {}).get(intent, ())
         ]
+        scales = scale_sizes(number for number, _ in spelt)
+        bags = [(number, bag_words(stems, phrases)) for number, stems in stemmed]
+        grams = {spelling: cut_grams(spelling) for spelling in vocabulary.stem_of}
         return cls(
             intents=intents,
             vocabulary=vocabulary,
             phrases=phrases,
-            words=count_weights(
-                ((number, bag_words(stems, phrases)) for number, stems in stemmed), smoothing=WORD_SMOOTHING
-            ),
-            grams=count_weights(_bag_all_grams(numbered), smoothing=GRAM_SMOOTHING),
-            explains=_collect_explanations([*stemmed, *cited], phrases),
-            examples=_index_examples(numbered),
+            words=count_words(bags, scales, smoothing=WORD_SMOOTHING),
+            spellings=count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING),
+            explains=_collect_explanations(bags, [(number, bag_words(stems, phrases)) for number, stems in cited]),
+            examples=_index_examples(spelt),
         )
 
     def __getstate__(self) -> dict[str, Any]:
@@ -175,7 +177,7 @@ class Matcher:
             by_gram.add(vote.grams, vote.gram_norm, volume)
         for feature, count in self._joint_features(votes):
             norm = (self.words.idf[feature] * count) ** 2
-            by_word.add(dict(self.words.speak(feature, count)), norm, 1.0)
+            by_word.add(self.words.speak(feature, count), norm, 1.0)
         word_scores, word_most = by_word.scale(1.0)
         gram_scores, gram_most = by_gram.scale(GRAM_SHARE)
         scores = {
@@ -199,7 +201,7 @@ class Matcher:
         return explained / total if total else 0.0
 
     def _explain_word(self, number: int, vote: Votes) -> float:
-        nothing: frozenset[int] = frozenset()
+        nothing: set[int] = set()
         found = [weight for base, weight in vote.reading.stems if number in self.explains.get(base, nothing)]
         if found:
             return max(found)
@@ -219,14 +221,14 @@ class Matcher:
     def _count_votes(self, word: str) -> Votes:
         reading = self.vocabulary.read(word)
         known = [(base, weight) for base, weight in reading.stems if base in self.words.idf]
-        grams = {gram: count for gram, count in bag_grams(reading.spelling).items() if gram in self.grams.idf}
+        grams = [gram for gram in cut_grams(reading.spelling) if gram in self.spellings.holders]
         return Votes(
             reading=reading,
             importance=max((self.words.idf[base] for base, _ in known), default=self._weigh_unknown(word)),
-            words=_add_up(self.words, known),
-            word_norm=self.words.norm(dict(known)),
-            grams=_add_up(self.grams, grams.items()),
-            gram_norm=self.grams.norm(grams),
+            words=_add_up(self.words.speak(base, weight) for base, weight in known),
+            word_norm=sum((self.words.idf[base] * weight) ** 2 for base, weight in known),
+            grams=_add_up(map(self.spellings.speak, grams)),
+            gram_norm=sum(self.spellings.rarity(gram) ** 2 for gram in grams),
         )
 
     def _weigh_unknown(self, word: str) -> float:
@@ -239,37 +241,26 @@ def _best_stems(reading: Reading) -> tuple[str, ...]:
     return tuple(map(stem, reading.spelling.split()))
 
 
-def _add_up(weights: Weights, features: Iterable[tuple[str, float]]) -> dict[int, float]:
+def _add_up(weights: Iterable[Mapping[int, float]]) -> dict[int, float]:
     sums: dict[int, float] = defaultdict(float)
-    for feature, count in features:
-        for number, weight in weights.speak(feature, count):
+    for votes in weights:
+        for number, weight in votes.items():
             sums[number] += weight
     return dict(sums)
 
 
-def _bag_all_grams(numbered: list[tuple[int, tuple[str, ...]]]) -> Iterable[tuple[int, Counter[str]]]:
-    bags = {word: bag_grams(word) for _, example in numbered for word in example}
-    for number, example in numbered:
-        bag: Counter[str] = Counter()
-        for word in example:
-            bag.update(bags[word])
-        yield number, bag
-
-
-def _index_examples(numbered: list[tuple[int, tuple[str, ...]]]) -> dict[str, int]:
+def _index_examples(spelt: list[tuple[int, tuple[str, ...]]]) -> dict[str, int]:
     """Index the examples that only one intent has, so that a title always finds its own intent."""
     owners: dict[str, set[int]] = defaultdict(set)
-    for number, example in numbered:
+    for number, example in spelt:
         owners[" ".join(example)].add(number)
     return {example: min(numbers) for example, numbers in owners.items() if len(numbers) == 1 and example}
 
 
-def _collect_explanations(texts: Iterable[tuple[int, tuple[str, ...]]], phrases: Phrases) -> dict[str, frozenset[int]]:
-    """Collect which intents use a word or a synonym group at all."""
+def _collect_explanations(*bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, set[int]]:
+    """Collect which intents use a feature at all."""
     users: dict[str, set[int]] = defaultdict(set)
-    for number, stems in texts:
-        for base in stems:
-            users[base].add(number)
-        for *_, group in find_groups(stems, phrases):
-            users[group].add(number)
-    return {feature: frozenset(numbers) for feature, numbers in users.items()}
+    for number, bag in chain(*bags):
+        for feature in bag:
+            users[feature].add(number)
+    return dict(users)

@@ -9,11 +9,13 @@ feature an intent never uses counts zero: scoring then touches only the intents 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Bag = Mapping[str, float]
 """The features of one text with their counts."""
+Use = Mapping[int, float]
+"""How much each intent (by number) uses a feature."""
 
 SIZE_POWER = 0.5
 """How far an intent with many examples is scaled down to the average: 0 not at all, 1 fully. In between, an intent that
@@ -22,42 +24,96 @@ people wrote thirty examples for neither drowns one with ten nor is punished for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What was counted: `idf` by feature, and by feature how much each intent (by number) uses it.
+    """The features that were counted: how rare each is, and which intents use it.
 
     `smoothing` is what every intent is taken to have seen of every feature: the larger, the less one example proves.
     """
 
     smoothing: float
     idf: Mapping[str, float]
-    used: Mapping[str, Mapping[int, float]]
-    total: Mapping[str, float]
+    used: Mapping[str, Use]
 
-    def speak(self, feature: str, count: float = 1.0) -> tuple[tuple[int, float], ...]:
-        """Return (intent, weight) for every intent that uses the feature; the weights are positive."""
-        rarity, total, smoothing = self.idf[feature] * count, self.total[feature] + self.smoothing, self.smoothing
-        return tuple(
-            (intent, rarity * math.log((use + smoothing) / smoothing * total / (total - use)))
-            for intent, use in self.used[feature].items()
-        )
-
-    def norm(self, bag: Bag) -> float:
-        """Return the squared length of a bag whose features are weighted by rarity; unknown features count nothing."""
-        return sum((count * self.idf.get(feature, 0.0)) ** 2 for feature, count in bag.items())
+    def speak(self, feature: str, count: float = 1.0) -> dict[int, float]:
+        """Return the weight, at least 0, that a known feature has for every intent that uses it."""
+        return weigh(self.used[feature], self.idf[feature] * count, self.smoothing)
 
 
-def count_weights(documents: Iterable[tuple[int, Bag]], *, smoothing: float) -> Weights:
-    """Count the features of all documents, each given as its intent's number and its bag."""
-    documents = list(documents)
+def weigh(use: Use, rarity: float, smoothing: float) -> dict[int, float]:
+    """Return rarity times log-odds for every intent: its own use against none, and against everybody else's."""
+    total = sum(use.values()) + smoothing
+    return {intent: rarity * math.log((own + smoothing) / smoothing * total / (total - own)) for intent, own in use.items()}
+
+
+def rate_rarity(seen: int, examples: int) -> float:
+    """Return the inverse document frequency of a feature that was seen in so many of the examples."""
+    return math.log((examples + 1) / min(seen, examples))
+
+
+def scale_sizes(numbers: Iterable[int]) -> dict[int, float]:
+    """Return the factor for each intent, given the intent of every example, that makes up for their number."""
+    sizes = Counter(numbers)
+    average = sum(sizes.values()) / max(1, len(sizes))
+    return {intent: (average / size) ** SIZE_POWER for intent, size in sizes.items()}
+
+
+def count_words(documents: Sequence[tuple[int, Bag]], scales: Mapping[int, float], *, smoothing: float) -> Weights:
+    """Count the words, pairs and groups of all documents, each given as its intent's number and its bag."""
     seen = Counter(feature for _, bag in documents for feature in bag)
-    idf = {feature: math.log((len(documents) + 1) / times) for feature, times in seen.items()}
-    used: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    sizes = Counter(intent for intent, _ in documents)
-    average = len(documents) / max(1, len(sizes))
+    idf = {feature: rate_rarity(times, len(documents)) for feature, times in seen.items()}
+    used: dict[str, dict[int, float]] = {feature: {} for feature in seen}
     for intent, bag in documents:
+        rare = [(feature, count * idf[feature]) for feature, count in bag.items()]
         # A long example is no stronger a proof than a short one: each has length one, whatever the number of its words.
-        length = math.sqrt(sum((count * idf[feature]) ** 2 for feature, count in bag.items())) or 1.0
-        scale = (average / sizes[intent]) ** SIZE_POWER / length
-        for feature, count in bag.items():
-            used[feature][intent] += count * idf[feature] * scale
-    total = {feature: sum(uses.values()) for feature, uses in used.items()}
-    return Weights(smoothing=smoothing, idf=idf, used={key: dict(uses) for key, uses in used.items()}, total=total)
+        scale = scales[intent] / (math.hypot(*[value for _, value in rare]) or 1.0)
+        for feature, value in rare:
+            use = used[feature]
+            use[intent] = use.get(intent, 0.0) + value * scale
+    return Weights(smoothing=smoothing, idf=idf, used=used)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spellings:
+    """The words of the examples as they are spelt, seen as runs of letters.
+
+    Only the words are counted, and which words hold a run of letters; a run is weighed when a question first brings it up.
+    """
+
+    smoothing: float
+    examples: int
+    seen: Mapping[str, int]
+    used: Mapping[str, Use]
+    holders: Mapping[str, Sequence[str]]
+
+    def rarity(self, gram: str) -> float:
+        """Return the inverse document frequency of a known run of letters."""
+        return rate_rarity(sum(self.seen[word] for word in self.holders[gram]), self.examples)
+
+    def speak(self, gram: str) -> dict[int, float]:
+        """Return the weight, at least 0, that a known run of letters has for every intent whose words hold it."""
+        use: dict[int, float] = defaultdict(float)
+        for word in self.holders[gram]:
+            for intent, share in self.used[word].items():
+                use[intent] += share
+        return weigh(use, self.rarity(gram), self.smoothing)
+
+
+def count_spellings(
+    documents: Sequence[tuple[int, Sequence[str]]],
+    scales: Mapping[int, float],
+    grams: Mapping[str, Iterable[str]],
+    *,
+    smoothing: float,
+) -> Spellings:
+    """Count the spellings of all documents; `grams` are the runs of letters of every spelling."""
+    seen: Counter[str] = Counter()
+    used: dict[str, dict[int, float]] = {word: {} for word in grams}
+    for intent, document in documents:
+        share = scales[intent] / math.sqrt(len(document) or 1)
+        seen.update(document)
+        for word in document:
+            used[word][intent] = used[word].get(intent, 0.0) + share
+    holders: dict[str, list[str]] = defaultdict(list)
+    for word, runs in grams.items():
+        for gram in runs:
+            holders[gram].append(word)
+    return Spellings(smoothing=smoothing, examples=len(documents), seen=seen, used=used, holders=dict(holders))
