@@ -44,16 +44,18 @@ def decide(text: str, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase
         return Decision(confidence=1.0, answer=knowledge.intents[picked])
     ranking = _rank(text, memory, matcher, knowledge)
     intents = [candidate for candidate in ranking if candidate.intent in knowledge.intents]
-    first = ranking[0].intent if ranking else ""
     support = _support(intents, knowledge)
-    if first in knowledge.intents and support >= matcher.fallback_threshold:
-        return Decision(confidence=support, answer=knowledge.intents[first])
-    if first in knowledge.small_talk and ranking[0].confidence >= matcher.fallback_threshold:
-        return Decision(confidence=ranking[0].confidence, talk=knowledge.small_talk[first])
-    if first in knowledge.topics:
-        topic = knowledge.topics[first]
+    other = next((candidate for candidate in ranking if candidate.intent not in knowledge.intents), None)
+    if not other or support >= other.confidence:
+        if support >= matcher.fallback_threshold:
+            return Decision(confidence=support, answer=knowledge.intents[intents[0].intent])
+        return _hesitate(intents, support, matcher, knowledge)
+    if other.intent in knowledge.topics:
+        topic = knowledge.topics[other.intent]
         near = tuple(knowledge.intents[name] for name in topic.nearest)
         return Decision(confidence=1 - support, topic=topic, near=near)
+    if other.confidence >= matcher.fallback_threshold:
+        return Decision(confidence=other.confidence, talk=knowledge.small_talk[other.intent])
     return _hesitate(intents, support, matcher, knowledge)
 
 

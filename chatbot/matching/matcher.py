@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, share_confidence
+from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.features import (
     GROUP_WEIGHT,
     PAIR_WEIGHT,
@@ -35,6 +36,10 @@ WORD_SMOOTHING = 0.6
 GRAM_SMOOTHING = 3
 EXPLAINED_SHARE = 0.4
 GRAM_SHARE = 0.5
+EVERYDAY_IMPORTANCE = 0.2
+UNKNOWN_BY_LEVEL = {10: 0.4, 20: 0.6, 35: 0.8, 40: 0.8, 50: 0.8}
+UNKNOWN_NO_WORD = 0.6
+"""How much a word that no example has matters, in shares of the rarest known word: "reckon" hardly, "kidney" a lot."""
 EXAMPLE_CONFIDENCE = 0.99
 CONTEXT_VOLUME = 0.5
 MOST_CANDIDATES = 10
@@ -101,7 +106,6 @@ class Matcher:
         """Keep the parts; `from_examples` builds them."""
         self.intents, self.vocabulary, self.phrases = intents, vocabulary, phrases
         self.words, self.spellings, self.explains, self.examples = words, spellings, explains, examples
-        self.rarest = max(words.idf.values(), default=1.0)
         self._votes: dict[str, Votes] = {}
 
     @classmethod
@@ -119,7 +123,7 @@ class Matcher:
         """
         intents, phrases = tuple(examples), index_phrases(synonyms)
         spelt = [(number, words(example)) for number, intent in enumerate(intents) for example in examples[intent]]
-        vocabulary = collect_vocabulary(word for _, example in spelt for word in example)
+        vocabulary = collect_vocabulary(Counter(word for _, example in spelt for word in example))
         stemmed = [(number, [vocabulary.stem_of[word] for word in example]) for number, example in spelt]
         cited = [
             (number, list(map(stem, words(passage))))
@@ -149,7 +153,9 @@ class Matcher:
         `context` is what an earlier turn was about: its words vote as well, but more quietly. Of a long message the
         sentence that is understood best counts.
         """
-        rankings = [self._rank_question(question, context) for question in find_questions(text[:LONGEST])]
+        questions = find_questions(text[:LONGEST])
+        telling = [question for question in questions if not EVERYDAY.issuperset(map(stem, words(question)))]
+        rankings = [self._rank_question(question, context) for question in telling or questions]
         return max(rankings, key=lambda ranking: ranking[0].confidence if ranking else 0.0)
 
     def _rank_question(self, text: str, context: str) -> tuple[Candidate, ...]:
@@ -224,17 +230,21 @@ class Matcher:
         grams = [gram for gram in cut_grams(reading.spelling) if gram in self.spellings.holders]
         return Votes(
             reading=reading,
-            importance=max((self.words.idf[base] for base, _ in known), default=self._weigh_unknown(word)),
+            importance=self._rate_importance(word, [base for base, _ in known]),
             words=_add_up(self.words.speak(base, weight) for base, weight in known),
             word_norm=sum((self.words.idf[base] * weight) ** 2 for base, weight in known),
             grams=_add_up(map(self.spellings.speak, grams)),
             gram_norm=sum(self.spellings.rarity(gram) ** 2 for gram in grams),
         )
 
-    def _weigh_unknown(self, word: str) -> float:
-        """Return how much an unknown word matters: "reckon" hardly, "kidney" as much as the rarest known word."""
+    def _rate_importance(self, word: str, known: list[str]) -> float:
+        """Return how much of a question a word is: the fewer intents use it, the more."""
+        if stem(word) in EVERYDAY:
+            return EVERYDAY_IMPORTANCE
+        if known:
+            return max(math.log((len(self.intents) + 1) / len(self.explains[base])) for base in known)
         entry = look_up(word)
-        return self.rarest * ({10: 0.3, 20: 0.5}.get(entry.level, 0.8) if entry else 0.6)
+        return math.log(len(self.intents) + 1) * (UNKNOWN_BY_LEVEL[entry.level] if entry else UNKNOWN_NO_WORD)
 
 
 def _best_stems(reading: Reading) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ A correctly spelt English word is never repaired: "dose" is not a misspelt "does
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,8 +40,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The words of the examples: their stems by spelling, and the spellings by length."""
+    """The words of the examples: how often each was seen, its stem, and the spellings by length."""
 
+    seen: Mapping[str, int]
     stem_of: Mapping[str, str]
     stems: frozenset[str]
     by_length: Mapping[int, tuple[str, ...]]
@@ -65,16 +66,19 @@ class Vocabulary:
         """Find the nearest known spellings within the edit budget of the word; equally near ones share the weight."""
         budget = edit_budget(word)
         lengths = range(len(word) - budget, len(word) + budget + 1)
-        near = [spelling for length in lengths for spelling in self.by_length.get(length, ())]
-        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=budget, limit=None) if budget else []
+        pool = [spelling for length in lengths for spelling in self.by_length.get(length, ())]
+        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=budget, limit=None) if budget else []
         if not found:
             return None
         edits = min(distance for _, distance, _ in found)
-        # Most slips leave the first letter alone: "hte" is "the" rather than "ate".
-        ranked = sorted((spelling[0] != word[0], spelling) for spelling, distance, _ in found if distance == edits)
-        best = [spelling for _, spelling in ranked[:UNSURE_MOST]]
-        weight = REPAIR_WEIGHT**edits / len({self.stem_of[spelling] for spelling in best})
-        stems = {self.stem_of[spelling]: weight for spelling in best}
+        near = [spelling for spelling, distance, _ in found if distance == edits]
+        # "waht" is one slip from "what" and from "wait": the more a word is used, the likelier it was meant.
+        best = sorted(near, key=lambda spelling: (-self.seen[spelling], spelling))[:UNSURE_MOST]
+        total = sum(self.seen[spelling] for spelling in best)
+        stems: dict[str, float] = {}
+        for spelling in best:
+            share = REPAIR_WEIGHT**edits * self.seen[spelling] / total
+            stems[self.stem_of[spelling]] = stems.get(self.stem_of[spelling], 0.0) + share
         return Reading(word=word, spelling=best[0], how="repair", stems=tuple(stems.items()))
 
     def _split(self, word: str) -> Reading | None:
@@ -92,12 +96,12 @@ def edit_budget(word: str) -> int:
     return 0 if len(word) < 3 or not word.isalpha() else 1 if len(word) < 8 else 2
 
 
-def collect_vocabulary(spellings: Iterable[str]) -> Vocabulary:
-    """Build the vocabulary of all the words that the examples use."""
-    stem_of = {spelling: stem(spelling) for spelling in spellings}
+def collect_vocabulary(seen: Mapping[str, int]) -> Vocabulary:
+    """Build the vocabulary of all the words that the examples use, given with their counts."""
+    stem_of = {spelling: stem(spelling) for spelling in seen}
     by_length: dict[int, list[str]] = defaultdict(list)
     for spelling in sorted(stem_of):
         if spelling.isalpha():
             by_length[len(spelling)].append(spelling)
     lengths = {length: tuple(spellings) for length, spellings in by_length.items()}
-    return Vocabulary(stem_of=stem_of, stems=frozenset(stem_of.values()), by_length=lengths)
+    return Vocabulary(seen=seen, stem_of=stem_of, stems=frozenset(stem_of.values()), by_length=lengths)
