@@ -1,9 +1,11 @@
 """Fuzzy intent matching: which intent does a question mean, and how sure is that.
 
-Read in this order: `features` (what is compared), `weights` (what a feature is worth), `vocabulary` and `lexicon` (what a
-typed word may stand for), `matcher` (the ranking), `confidence` (how sure).
+Read in this order: `features` (what is compared), `weights` (what a feature is worth), `index` (everything counted before
+the first question), `vocabulary`, `lexicon` and `everyday` (what a typed word may stand for, and how much it matters),
+`scoring` (the votes, and how much of the question they explain), `confidence` (how sure), `sentences` (long messages), and
+`matcher`, which joins them.
 """
 
-from chatbot.matching.matcher import Candidate, Matcher
+from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence
 
-__all__ = ["Candidate", "Matcher"]
+__all__ = ["Candidate", "Match", "Matcher", "WordEvidence"]

@@ -1,0 +1,149 @@
+"""Score intents for one question: words vote, and the best are asked how much of the question they explain.
+
+Every word votes for the intents whose examples use it, and so do pairs of words, synonym groups and runs of letters. The
+votes favour an intent that shares *something* with the question; the explained share then asks about *the rest*: "Where is
+the American Headache Society based?" has plenty of votes for the intent about that society's study, but no intent explains
+"based".
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chatbot.matching.everyday import EVERYDAY
+from chatbot.matching.features import GROUP_WEIGHT, PAIR_WEIGHT, cut_grams, find_groups, pair_words
+from chatbot.matching.index import Index
+from chatbot.matching.lexicon import look_up
+from chatbot.matching.vocabulary import Reading
+from chatbot.text import stem
+
+GRAM_SHARE = 0.5
+"""Letters beside words. More helps on HINT3, whose users spell freely, and costs as much on CLINC150."""
+EXPLAINED_SHARE = 0.4
+"""How far a score is scaled down when nothing of the question is explained."""
+CONTEXT_VOLUME = 0.5
+SYNONYM_EXPLAINS = 0.8
+EVERYDAY_IMPORTANCE = 0.2
+UNKNOWN_IMPORTANCE = {10: 0.4, 20: 0.6}
+"""How much a word that no example has matters, by its level in general English, in shares of the rarest known word: "reckon"
+hardly, "kidney" (level 35) a lot."""
+UNKNOWN_RARE = 0.8
+UNKNOWN_NO_WORD = 0.6
+
+Scores = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """A word of a question: how it was read, how much of a question it is, and what it says for each intent.
+
+    The norms are the squares that the word adds to the length of the question, by which its votes are divided.
+    """
+
+    reading: Reading
+    importance: float
+    words: Scores
+    word_norm: float
+    grams: Scores
+    gram_norm: float
+
+
+def count_votes(word: str, index: Index) -> Votes:
+    """Read a word and let it vote."""
+    reading = index.vocabulary.read(word)
+    known = [(base, weight) for base, weight in reading.stems if base in index.words.idf]
+    grams = [gram for gram in cut_grams(reading.spelling) if gram in index.spellings.holders]
+    return Votes(
+        reading=reading,
+        importance=_rate_importance(word, reading, index),
+        words=_add_up(index.words.speak(base, weight) for base, weight in known),
+        word_norm=sum((index.words.idf[base] * weight) ** 2 for base, weight in known),
+        grams=_add_up(map(index.spellings.speak, grams)),
+        gram_norm=sum(index.spellings.rarity(gram) ** 2 for gram in grams),
+    )
+
+
+def score_intents(votes: Sequence[Votes], context: Sequence[Votes], index: Index) -> Scores:
+    """Add up all votes to the score of each intent; `context` votes as well, but more quietly."""
+    by_word, by_gram = _Tally(), _Tally()
+    for volume, voters in ((1.0, votes), (CONTEXT_VOLUME, context)):
+        for vote in voters:
+            by_word.add(vote.words, vote.word_norm, volume)
+            by_gram.add(vote.grams, vote.gram_norm, volume)
+    for feature, count in _find_joint_features(votes, index):
+        by_word.add(index.words.speak(feature, count), (index.words.idf[feature] * count) ** 2)
+    word_factor, gram_factor = 1 / by_word.length, GRAM_SHARE / by_gram.length
+    return {
+        intent: by_word.sums.get(intent, 0.0) * word_factor + by_gram.sums.get(intent, 0.0) * gram_factor
+        for intent in by_word.sums.keys() | by_gram.sums.keys()
+    }
+
+
+def explain_words(intent: int, votes: Sequence[Votes], index: Index) -> list[float]:
+    """Return for each word of the question how well (0..1) an intent's own words account for it."""
+    nobody: set[int] = set()
+    explained = [
+        max((weight for base, weight in vote.reading.stems if intent in index.explains.get(base, nobody)), default=0.0)
+        for vote in votes
+    ]
+    for start, end, group in find_groups([spelling_stem(vote) for vote in votes], index.phrases):
+        if intent in index.explains.get(group, nobody):
+            explained[start:end] = [max(share, SYNONYM_EXPLAINS) for share in explained[start:end]]
+    return explained
+
+
+def explain_share(explained: Sequence[float], votes: Sequence[Votes]) -> float:
+    """Return the share (0..1) of a question that is explained, each word counting by its importance."""
+    total = sum(vote.importance for vote in votes)
+    return sum(share * vote.importance for share, vote in zip(explained, votes, strict=True)) / total if total else 0.0
+
+
+def spelling_stem(vote: Votes) -> str:
+    """Return the stem of a word as it should have been typed."""
+    return stem(vote.reading.spelling)
+
+
+class _Tally:
+    """Votes of one kind, added up."""
+
+    def __init__(self) -> None:
+        self.sums: Scores = defaultdict(float)
+        self.norm = 0.0
+
+    def add(self, votes: Mapping[int, float], norm: float, volume: float = 1.0) -> None:
+        if votes:
+            self.norm += norm * volume * volume
+            for intent, weight in votes.items():
+                self.sums[intent] += weight * volume
+
+    @property
+    def length(self) -> float:
+        return math.sqrt(self.norm) or 1.0
+
+
+def _find_joint_features(votes: Sequence[Votes], index: Index) -> list[tuple[str, float]]:
+    """Return the known features of several words together, with their counts: pairs and synonym groups."""
+    stems = [stem(word) for vote in votes for word in vote.reading.spelling.split()]
+    pairs = [(pair, PAIR_WEIGHT * count) for pair, count in Counter(pair_words(stems)).items()]
+    groups = [(group, GROUP_WEIGHT) for group in dict.fromkeys(group for *_, group in find_groups(stems, index.phrases))]
+    return [(feature, count) for feature, count in (*pairs, *groups) if feature in index.words.idf]
+
+
+def _rate_importance(word: str, reading: Reading, index: Index) -> float:
+    """Return how much of a question a word is: the fewer intents use it, the more."""
+    if stem(word) in EVERYDAY:
+        return EVERYDAY_IMPORTANCE
+    rarest = math.log(len(index.intents) + 1)
+    if reading.stems:
+        return max(rarest - math.log(len(index.explains[base])) for base, _ in reading.stems)
+    entry = look_up(word)
+    return rarest * (UNKNOWN_IMPORTANCE.get(entry.level, UNKNOWN_RARE) if entry else UNKNOWN_NO_WORD)
+
+
+def _add_up(votes: Iterable[Mapping[int, float]]) -> Scores:
+    sums: Scores = defaultdict(float)
+    for weights in votes:
+        for intent, weight in weights.items():
+            sums[intent] += weight
+    return dict(sums)
