@@ -11,9 +11,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Self
 
-from chatbot.dialogue.composing import compose
+from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.memory import recall
 from chatbot.dialogue.policy import decide
+from chatbot.dialogue.safety import Guard, build_guard
 from chatbot.knowledge import KnowledgeBase
 from chatbot.knowledge.loading import load_folder
 from chatbot.matching import Matcher
@@ -30,12 +31,13 @@ class Chatbot:
 
     knowledge: KnowledgeBase
     matcher: Matcher
+    guard: Guard
 
     @classmethod
     def load(cls, folder: str | PathLike[str] | None = None) -> Self:
         """Load a knowledge base from its folder, or the shipped one; raise `KnowledgeBaseError` with all its problems."""
         knowledge = load_folder(Path(folder) if folder is not None else SHIPPED)
-        return cls(knowledge, index(knowledge))
+        return cls(knowledge, build_matcher(knowledge), build_guard(knowledge.safety))
 
     def ask(self, text: str, state: Any = None) -> Reply:
         """Reply to one message.
@@ -47,6 +49,8 @@ class Chatbot:
         'answer'
         """
         memory = recall(state, self.knowledge.intents)
+        if alert := self.guard.find_alert(text):
+            return compose_alert(alert, memory, self.knowledge)
         return compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
 
     def topics(self) -> dict[str, tuple[str, ...]]:
@@ -57,7 +61,7 @@ class Chatbot:
         return {section: titles for section, titles in grouped.items() if titles}
 
 
-def index(knowledge: KnowledgeBase) -> Matcher:
+def build_matcher(knowledge: KnowledgeBase) -> Matcher:
     """Build the matcher of a knowledge base: intents, topics that are not covered, and small talk compete in one ranking."""
     intents, topics, talks = knowledge.intents.values(), knowledge.topics.values(), knowledge.small_talk.values()
     examples = {intent.id: (intent.title, *intent.examples) for intent in intents}

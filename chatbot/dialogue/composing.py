@@ -1,10 +1,13 @@
 """Put the reply together from curated words: answers with their sources, options, refusals, small talk."""
 
+from dataclasses import replace
+
 from chatbot.dialogue.memory import MOST_OPTIONS, Memory, record
 from chatbot.dialogue.policy import Decision
-from chatbot.knowledge import Intent, KnowledgeBase
+from chatbot.knowledge import Alert, Intent, KnowledgeBase
 from chatbot.reply import Answer, Citation, Kind, Reply, Suggestion
 
+ALERT_CONFIDENCE = 0.95
 UNKNOWN = "The article does not say anything about that, as far as I can tell."
 
 
@@ -22,6 +25,15 @@ def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Rep
     if decision.near:
         text += "\n" + "\n".join(["It does answer:", *_number(decision.near)])
     return _reply("out_of_scope", text, decision, missed, decision.near, knowledge)
+
+
+def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Reply:
+    """Say the notice of an alert, and that a person should take over."""
+    urgent = alert == knowledge.safety.urgent
+    near = tuple(knowledge.intents[name] for name in alert.suggest)
+    text = "\n".join([alert.notice, *(["The article does answer:", *_number(near)] if near else [])])
+    reply = _reply("out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), memory, near, knowledge)
+    return replace(reply, hand_off="urgent" if urgent else "personal_advice")
 
 
 def compose_answer(intent: Intent, confidence: float) -> Answer:

@@ -6,5 +6,18 @@ Start with `base` for the nouns, then `grounding` for the proof; `loading` turns
 from chatbot.knowledge.article import Article, Span
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.knowledge.grounding import GroundingError, Statement
+from chatbot.knowledge.safety import Alert, Rule, Safety
 
-__all__ = ["Article", "GroundingError", "Intent", "KnowledgeBase", "SmallTalk", "Span", "Statement", "Topic"]
+__all__ = [
+    "Alert",
+    "Article",
+    "GroundingError",
+    "Intent",
+    "KnowledgeBase",
+    "Rule",
+    "Safety",
+    "SmallTalk",
+    "Span",
+    "Statement",
+    "Topic",
+]

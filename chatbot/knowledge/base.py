@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.grounding import Statement
+from chatbot.knowledge.safety import Safety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,4 +53,5 @@ class KnowledgeBase:
     topics: Mapping[str, Topic]
     small_talk: Mapping[str, SmallTalk]
     synonyms: tuple[tuple[str, ...], ...]
+    safety: Safety
     version: str

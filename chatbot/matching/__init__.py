@@ -7,5 +7,7 @@ the first question), `vocabulary`, `lexicon` and `everyday` (what a typed word m
 """
 
 from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence
+from chatbot.matching.sentences import find_questions
+from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
-__all__ = ["Candidate", "Match", "Matcher", "WordEvidence"]
+__all__ = ["Candidate", "Match", "Matcher", "Vocabulary", "WordEvidence", "collect_vocabulary", "find_questions"]

@@ -32,9 +32,8 @@ class Node:
         return Problem(file=self.file, line=self.line, place=self.place, rule=rule, message=message, hint=hint)
 
 
-def read_document(text: str, file: str, problems: list[Problem]) -> Node:
-    """Parse the one document of a YAML file; what is not plain YAML is added to the problems."""
-    empty = Node(file=file, line=1, place="", value=())
+def read_document(text: str, file: str, problems: list[Problem]) -> Node | None:
+    """Parse the one document of a YAML file; return None, and add to the problems, when it is not plain YAML."""
     reader = _Reader(file=file, events=yaml.parse(text, Loader=LOADER), problems=problems)
     try:
         for event in reader.events:
@@ -44,7 +43,9 @@ def read_document(text: str, file: str, problems: list[Problem]) -> Node:
         problems.append(_syntax_problem(error, text, file))
     except _TooDeepError as error:
         problems.append(error.args[0])
-    return empty
+    else:
+        return Node(file=file, line=1, place="", value=())
+    return None
 
 
 class _TooDeepError(Exception):

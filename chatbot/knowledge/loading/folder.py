@@ -3,6 +3,7 @@
 | file | holds |
 |---|---|
 | `synonyms.yaml`, `small-talk.yaml`, `not-covered.yaml` | what all articles share |
+| `safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed |
 | `try-botox-for-pain/article.txt` | the source of one article, word for word |
 | `try-botox-for-pain/article.yaml` | optional: its web address |
 | `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
@@ -19,10 +20,13 @@ from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
+from chatbot.knowledge.loading.safety import read_safety
+from chatbot.knowledge.safety import NO_SAFETY, Safety
 
 ARTICLE = "article.txt"
 ABOUT = "article.yaml"
 SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
+SAFETY = "safety.yaml"
 
 Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
@@ -32,15 +36,17 @@ def load_folder(root: Path) -> KnowledgeBase:
     """Load the knowledge base in a folder; raise `KnowledgeBaseError` with every problem found."""
     problems: Problems = []
     files = _read_files(root, problems)
-    documents = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
+    parsed = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
+    documents = {name: document for name, document in parsed.items() if document}
     articles = _read_articles(files, documents, problems)
     intents = [pair for article in articles for pair in _read_intents(article, documents, problems)]
     topics = _read_all(documents.get("not-covered.yaml"), read_topic, problems)
     small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
     groups = documents.get("synonyms.yaml")
     synonyms = tuple(read_synonyms(group, problems) for group in (read_list(groups, problems) if groups else ()))
+    safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
     problems += _check_ids([*intents, *topics, *small_talk])
-    problems += _check_links(intents, topics)
+    problems += _check_links(intents, topics, safety, documents)
     if problems:
         raise KnowledgeBaseError(tuple(problems))
     return KnowledgeBase(
@@ -49,6 +55,7 @@ def load_folder(root: Path) -> KnowledgeBase:
         topics={topic.id: topic for _, topic in topics},
         small_talk={talk.id: talk for _, talk in small_talk},
         synonyms=synonyms,
+        safety=safety,
         version=_hash(files),
     )
 
@@ -76,9 +83,9 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
         if name not in files:
             yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
     for name in files:
-        if "/" not in name and name not in SHARED:
-            hint = nearest(name, SHARED) or "lists of intents belong into the folder of their article"
-            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join(SHARED), hint)
+        if "/" not in name and name not in (*SHARED, SAFETY):
+            hint = nearest(name, (*SHARED, SAFETY)) or "lists of intents belong into the folder of their article"
+            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, SAFETY)), hint)
     folders = {name.split("/")[0] for name in files if "/" in name}
     for folder in sorted(folders):
         if f"{folder}/{ARTICLE}" not in files:
@@ -125,10 +132,14 @@ def _check_ids(authored: Iterable[tuple[Node, Intent | Topic | SmallTalk]]) -> I
             yield node.problem("duplicate-id", f"the id '{item.id}' is used twice", hint)
 
 
-def _check_links(intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]]) -> Iterable[Problem]:
+def _check_links(
+    intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]], safety: Safety, documents: Mapping[str, Node]
+) -> Iterable[Problem]:
     known = [intent.id for _, intent in intents]
     links = [(node, "follow-up", link) for node, intent in intents for link in intent.follow_ups]
     links += [(node, "nearest", link) for node, topic in topics for link in topic.nearest]
+    suggested = (*safety.urgent.suggest, *safety.personal_advice.suggest)
+    links += [(documents[SAFETY], "suggestion", link) for link in suggested]
     for node, kind, link in links:
         if link and link not in known:
             yield node.problem(f"dangling-{kind}", f"there is no intent '{link}'", nearest(link, known))

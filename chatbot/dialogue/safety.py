@@ -1,0 +1,79 @@
+"""Notice emergencies and questions about the reader's own case, however they are spelt."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chatbot.knowledge import Alert, Rule, Safety
+from chatbot.matching import Vocabulary, collect_vocabulary, find_questions
+from chatbot.text import LONGEST, stem, words
+
+SENTENCE = re.compile(r"[.?!;\n]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A rule whose phrases are put into stems, blanks around them: " can not ", " breath "."""
+
+    every: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+
+    def holds(self, sentence: str) -> bool:
+        """Tell whether the rule holds for a sentence of stems with blanks around it."""
+        if any(phrase in sentence for phrase in self.unless):
+            return False
+        return all(any(phrase in sentence for phrase in group) for group in self.every)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """The safety rules, ready to be held against messages; `vocabulary` repairs the misspellings of their words."""
+
+    safety: Safety
+    urgent: tuple[Condition, ...]
+    personal_advice: tuple[Condition, ...]
+    vocabulary: Vocabulary
+
+    def find_alert(self, text: str) -> Alert | None:
+        """Return the alert that a message sets off, the urgent one first.
+
+        Emergencies may stand in any sentence; asking for advice is a matter of the sentences that ask.
+        """
+        text = text[:LONGEST]
+        if self._any_holds(self.urgent, SENTENCE.split(text)):
+            return self.safety.urgent
+        if self._any_holds(self.personal_advice, find_questions(text)):
+            return self.safety.personal_advice
+        return None
+
+    def _any_holds(self, conditions: Iterable[Condition], sentences: Iterable[str]) -> bool:
+        stemmed = [self._stem(sentence) for sentence in sentences if sentence.strip()]
+        return any(condition.holds(sentence) for condition in conditions for sentence in stemmed)
+
+    def _stem(self, sentence: str) -> str:
+        readings = (self.vocabulary.read(word) for word in words(sentence))
+        return _pad(reading.spelling if reading.how in {"repair", "split"} else reading.word for reading in readings)
+
+
+def build_guard(safety: Safety) -> Guard:
+    """Make the safety rules of a knowledge base ready for use."""
+    alerts = (safety.urgent, safety.personal_advice)
+    phrases = [
+        phrase for alert in alerts for rule in alert.rules for group in (*rule.every, rule.unless) for phrase in group
+    ]
+    vocabulary = collect_vocabulary(Counter(word for phrase in phrases for word in words(phrase)))
+    urgent, personal_advice = (tuple(map(_stem_rule, alert.rules)) for alert in alerts)
+    return Guard(safety=safety, urgent=urgent, personal_advice=personal_advice, vocabulary=vocabulary)
+
+
+def _stem_rule(rule: Rule) -> Condition:
+    return Condition(every=tuple(map(_stem_phrases, rule.every)), unless=_stem_phrases(rule.unless))
+
+
+def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_pad(words(phrase)) for phrase in phrases)
+
+
+def _pad(found: Iterable[str]) -> str:
+    return f" {' '.join(stem(part) for word in found for part in word.split())} "
