@@ -11,13 +11,14 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Self
 
+from chatbot.compiled import Compiled, fetch, keep
 from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.memory import recall
 from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
+from chatbot.explanation import Explanation
 from chatbot.knowledge import KnowledgeBase
-from chatbot.knowledge.loading import load_folder
-from chatbot.matching import Matcher
+from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
 
 PACKAGE = Path(__file__).parent
@@ -36,8 +37,9 @@ class Chatbot:
     @classmethod
     def load(cls, folder: str | PathLike[str] | None = None) -> Self:
         """Load a knowledge base from its folder, or the shipped one; raise `KnowledgeBaseError` with all its problems."""
-        knowledge = load_folder(Path(folder) if folder is not None else SHIPPED)
-        return cls(knowledge, build_matcher(knowledge), build_guard(knowledge.safety))
+        root = Path(folder) if folder is not None else SHIPPED
+        compiled = fetch(root) or _compile(root)
+        return cls(compiled.knowledge, Matcher(compiled.index), build_guard(compiled.knowledge.safety))
 
     def ask(self, text: str, state: Any = None) -> Reply:
         """Reply to one message.
@@ -53,6 +55,13 @@ class Chatbot:
             return compose_alert(alert, memory, self.knowledge)
         return compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
 
+    def explain(self, text: str, state: Any = None) -> Explanation:
+        """Tell why `ask` would reply as it does."""
+        reply = self.ask(text, state)
+        decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
+        match = None if self.guard.find_alert(text) else self.matcher.match(text)
+        return Explanation(kind=reply.kind, decided=decided, confidence=reply.confidence, match=match)
+
     def topics(self) -> dict[str, tuple[str, ...]]:
         """Return the titles of all intents by the section that they cite first, in the order of the article."""
         firsts = [(intent.answer[0].citations[0], intent.title) for intent in self.knowledge.intents.values()]
@@ -61,8 +70,19 @@ class Chatbot:
         return {section: titles for section, titles in grouped.items() if titles}
 
 
-def build_matcher(knowledge: KnowledgeBase) -> Matcher:
-    """Build the matcher of a knowledge base: intents, topics that are not covered, and small talk compete in one ranking."""
+def _compile(root: Path) -> Compiled:
+    """Read a knowledge base from its sources, and keep the result for the next start."""
+    # Only here: a compiled knowledge base is used without ever loading the YAML parser.
+    from chatbot.knowledge.loading import load_folder  # noqa: PLC0415
+
+    knowledge = load_folder(root)
+    compiled = Compiled(knowledge=knowledge, index=index_knowledge(knowledge))
+    keep(compiled, root)
+    return compiled
+
+
+def index_knowledge(knowledge: KnowledgeBase) -> Index:
+    """Index a knowledge base: intents, topics that are not covered, and small talk compete in one ranking."""
     intents, topics, talks = knowledge.intents.values(), knowledge.topics.values(), knowledge.small_talk.values()
     examples = {intent.id: (intent.title, *intent.examples) for intent in intents}
     examples |= {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
@@ -70,7 +90,7 @@ def build_matcher(knowledge: KnowledgeBase) -> Matcher:
         intent.id: tuple(citation.quote for statement in intent.answer for citation in statement.citations)
         for intent in intents
     } | {topic.id: (topic.title,) for topic in topics}
-    return Matcher.from_examples(examples, synonyms=knowledge.synonyms, passages=passages)
+    return index_examples(examples, synonyms=knowledge.synonyms, passages=passages)
 
 
 @cache

@@ -9,9 +9,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from chatbot.bot import Chatbot
 from chatbot.errors import KnowledgeBaseError
+from chatbot.explanation import describe
 from chatbot.helpdesk.batch import answer_lines
 from chatbot.terminal.plain import inert
 
@@ -55,6 +57,11 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the whole reply as JSON")
     ask.set_defaults(run=run_ask)
 
+    explain = commands.add_parser("explain", parents=[common], help="tell why it would reply as it does")
+    explain.add_argument("text", metavar="TEXT", help="the question")
+    explain.add_argument("--json", action="store_true", help="print the evidence as JSON")
+    explain.set_defaults(run=run_explain)
+
     batch = commands.add_parser("batch", parents=[common], help="answer JSON lines with JSON lines")
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
     batch.set_defaults(run=run_batch)
@@ -83,6 +90,13 @@ def run_ask(options: argparse.Namespace) -> int:
     reply = Chatbot.load(options.intents).ask(options.text)
     print(json.dumps(reply.to_dict(), ensure_ascii=False) if options.json else inert(reply.text))
     return 0 if reply.kind == "answer" else 1
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Print the evidence behind a reply: how each word was read, what it matched, and who else was in the running."""
+    explanation = Chatbot.load(options.intents).explain(options.text)
+    print(json.dumps(asdict(explanation), ensure_ascii=False) if options.json else inert(describe(explanation)))
+    return 0
 
 
 def run_batch(options: argparse.Namespace) -> int:

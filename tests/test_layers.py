@@ -15,11 +15,13 @@ ROOMS: dict[str, set[str]] = {
     "matching": {"text"},
     "knowledge": {"errors", "reply", "text"},
     "dialogue": {"knowledge", "matching", "reply", "text"},
-    "bot": {"dialogue", "knowledge", "matching", "reply"},
+    "compiled": {"knowledge", "matching"},
+    "explanation": {"matching"},
+    "bot": {"compiled", "dialogue", "explanation", "knowledge", "matching", "reply"},
     "terminal": {"bot", "reply"},
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
-    "cli": {"bot", "errors", "helpdesk", "terminal"},
+    "cli": {"bot", "errors", "explanation", "helpdesk", "terminal"},
     "__main__": {"cli"},
 }
 HOMES = {

@@ -6,8 +6,19 @@ the first question), `vocabulary`, `lexicon` and `everyday` (what a typed word m
 `matcher`, which joins them.
 """
 
-from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence
+from chatbot.matching.index import Index
+from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence, index_examples
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
-__all__ = ["Candidate", "Match", "Matcher", "Vocabulary", "WordEvidence", "collect_vocabulary", "find_questions"]
+__all__ = [
+    "Candidate",
+    "Index",
+    "Match",
+    "Matcher",
+    "Vocabulary",
+    "WordEvidence",
+    "collect_vocabulary",
+    "find_questions",
+    "index_examples",
+]

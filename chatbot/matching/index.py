@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from chatbot.matching.features import Phrases, bag_words, cut_grams, index_phrases
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
@@ -22,18 +21,26 @@ Spelt = Sequence[tuple[int, Sequence[str]]]
 class Index:
     """The counted examples. Intents are numbered by their place in `intents`.
 
-    `explains` says which intents use a word, pair or synonym group at all, in their examples or in the passages they cite;
-    `known` finds the one intent that has a text as an example.
+    `cited` says in which intents' passages a word, pair or synonym group stands; `known` finds the one intent that has a
+    text, in normalised words, as an example; `typical` is the score that an example usually has, the measure of all scores.
     """
 
     intents: tuple[str, ...]
-    examples: Mapping[str, tuple[str, ...]]
     vocabulary: Vocabulary
     phrases: Phrases
     words: Weights
     spellings: Spellings
-    explains: Mapping[str, set[int]]
-    known: Mapping[tuple[str, ...], int]
+    cited: Mapping[str, set[int]]
+    known: Mapping[str, int]
+    typical: float
+
+    def explains(self, feature: str, intent: int) -> bool:
+        """Tell whether an intent uses a feature at all, in its examples or in the passages it cites."""
+        return intent in self.words.used.get(feature, ()) or intent in self.cited.get(feature, ())
+
+    def count_users(self, feature: str) -> int:
+        """Return how many intents use a feature in their examples; at least 1."""
+        return len(self.words.used.get(feature, ())) or 1
 
 
 def build_index(
@@ -50,13 +57,13 @@ def build_index(
     scales = scale_sizes(number for number, _ in spelt)
     return Index(
         intents=intents,
-        examples={intent: tuple(texts) for intent, texts in examples.items()},
         vocabulary=vocabulary,
         phrases=phrases,
         words=count_words(bags, scales, smoothing=WORD_SMOOTHING),
         spellings=count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING),
-        explains=_collect_users(chain(bags, cited_bags)),
+        cited=_collect_users(cited_bags),
         known=_find_owners(spelt),
+        typical=1.0,
     )
 
 
@@ -68,9 +75,9 @@ def _collect_users(bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, set[i
     return dict(users)
 
 
-def _find_owners(spelt: Iterable[tuple[int, Sequence[str]]]) -> dict[tuple[str, ...], int]:
+def _find_owners(spelt: Spelt) -> dict[str, int]:
     """Find the examples that only one intent has; the title of an intent then always finds its own intent."""
-    owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    owners: dict[str, set[int]] = defaultdict(set)
     for number, example in spelt:
-        owners[tuple(example)].add(number)
+        owners[" ".join(example)].add(number)
     return {example: min(numbers) for example, numbers in owners.items() if example and len(numbers) == 1}

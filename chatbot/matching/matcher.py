@@ -1,8 +1,7 @@
 """Rank intents for a question: the facade of the room, with the evidence for whoever asks why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -13,7 +12,7 @@ from chatbot.matching.index import Index, build_index
 from chatbot.matching.scoring import EXPLAINED_SHARE, Votes, count_votes, explain_share, explain_words, score_intents
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import How
-from chatbot.text import LONGEST, stem, words
+from chatbot.text import LONGEST, normalise, stem, words
 
 MOST_CANDIDATES = 10
 EXAMPLE_CONFIDENCE = 0.99
@@ -45,7 +44,7 @@ class Match:
     """A ranking with its evidence.
 
     `question` is the part of the message that asks; `margin` is the lead of the best candidate over the next; `nearest` is
-    the most similar example of the best intent.
+    the most similar example of the best intent, in normalised words.
     """
 
     question: str
@@ -53,6 +52,20 @@ class Match:
     words: tuple[WordEvidence, ...]
     nearest: str
     margin: float
+
+
+def index_examples(
+    examples: Mapping[str, Sequence[str]],
+    *,
+    synonyms: Iterable[Iterable[str]] = (),
+    passages: Mapping[str, Sequence[str]] | None = None,
+) -> Index:
+    """Build the index of a matcher, and measure what score a well understood question has in it."""
+    index = build_index(examples, synonyms, passages or {})
+    sample = list(index.known)[:: max(1, len(index.known) // SAMPLE)]
+    scores = [score_intents([count_votes(word, index) for word in text.split()], (), index) for text in sample]
+    best = sorted(max(score.values(), default=0.0) for score in scores)
+    return replace(index, typical=best[len(best) // 2] or 1.0) if best else index
 
 
 class Matcher:
@@ -67,7 +80,6 @@ class Matcher:
         """Keep the index; `from_examples` builds one."""
         self._index = index
         self._votes: dict[str, Votes] = {}
-        self._typical = self._rate_typical() or 1.0
 
     @classmethod
     def from_examples(
@@ -82,7 +94,7 @@ class Matcher:
         `synonyms` are groups of words or phrases that mean the same; `passages` is the text that answers each intent, whose
         words explain a question though nobody asks like that.
         """
-        return cls(build_index(examples, synonyms, passages or {}))
+        return cls(index_examples(examples, synonyms=synonyms, passages=passages))
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the remembered words behind when pickled."""
@@ -100,9 +112,10 @@ class Matcher:
         """Rank as `rank` does, and give the evidence."""
         question, candidates = self._find_best(text, context)
         votes = [self._vote(word) for word in words(question)]
-        best = candidates[0].intent if candidates else ""
-        explained = explain_words(self._index.intents.index(best), votes, self._index) if best else [0.0] * len(votes)
-        nearest = process.extractOne(question, self._index.examples.get(best, ()), scorer=fuzz.token_set_ratio)
+        best = self._index.intents.index(candidates[0].intent) if candidates else -1
+        examples = [example for example, intent in self._index.known.items() if intent == best]
+        explained = explain_words(best, votes, self._index)
+        nearest = process.extractOne(normalise(question), examples, scorer=fuzz.token_set_ratio)
         confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
         return Match(
             question=question,
@@ -120,7 +133,7 @@ class Matcher:
 
     def _rank_question(self, question: str, context: str) -> tuple[Candidate, ...]:
         typed = words(question)
-        if (known := self._index.known.get(typed)) is not None:
+        if (known := self._index.known.get(" ".join(typed))) is not None:
             return (Candidate(self._index.intents[known], EXAMPLE_CONFIDENCE),)
         votes = [self._vote(word) for word in typed]
         scores = score_intents(votes, [self._vote(word) for word in words(context)], self._index)
@@ -131,17 +144,10 @@ class Matcher:
         if not order:
             return ()
         confidences = rate_confidence(
-            [final[intent] for intent in order], typical=self._typical, explained=explained[order[0]]
+            [final[intent] for intent in order], typical=self._index.typical, explained=explained[order[0]]
         )
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self._index.intents[intent], confidence) for intent, confidence in pairs)
-
-    def _rate_typical(self) -> float:
-        """Return the score that an example typically has: what a well understood question looks like in this index."""
-        examples = [words(example) for texts in self._index.examples.values() for example in texts]
-        sample = examples[:: max(1, len(examples) // SAMPLE)]
-        scores = [score_intents([self._vote(word) for word in example], (), self._index) for example in sample]
-        return median(max(score.values(), default=0.0) for score in scores) if scores else 0.0
 
     def _vote(self, word: str) -> Votes:
         votes = self._votes.get(word)

@@ -82,13 +82,11 @@ def score_intents(votes: Sequence[Votes], context: Sequence[Votes], index: Index
 
 def explain_words(intent: int, votes: Sequence[Votes], index: Index) -> list[float]:
     """Return for each word of the question how well (0..1) an intent's own words account for it."""
-    nobody: set[int] = set()
     explained = [
-        max((weight for base, weight in vote.reading.stems if intent in index.explains.get(base, nobody)), default=0.0)
-        for vote in votes
+        max((weight for base, weight in vote.reading.stems if index.explains(base, intent)), default=0.0) for vote in votes
     ]
     for start, end, group in find_groups([spelling_stem(vote) for vote in votes], index.phrases):
-        if intent in index.explains.get(group, nobody):
+        if index.explains(group, intent):
             explained[start:end] = [max(share, SYNONYM_EXPLAINS) for share in explained[start:end]]
     return explained
 
@@ -132,11 +130,11 @@ def _find_joint_features(votes: Sequence[Votes], index: Index) -> list[tuple[str
 
 def _rate_importance(word: str, reading: Reading, index: Index) -> float:
     """Return how much of a question a word is: the fewer intents use it, the more."""
-    if stem(word) in EVERYDAY:
+    if stem(reading.spelling) in EVERYDAY:
         return EVERYDAY_IMPORTANCE
     rarest = math.log(len(index.intents) + 1)
     if reading.stems:
-        return max(rarest - math.log(len(index.explains[base])) for base, _ in reading.stems)
+        return max(rarest - math.log(index.count_users(base)) for base, _ in reading.stems)
     entry = look_up(word)
     return rarest * (UNKNOWN_IMPORTANCE.get(entry.level, UNKNOWN_RARE) if entry else UNKNOWN_NO_WORD)
 

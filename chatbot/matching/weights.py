@@ -17,6 +17,8 @@ Bag = Mapping[str, float]
 Use = Mapping[int, float]
 """How much each intent (by number) uses a feature."""
 
+DIGITS = 4
+"""Decimals that are kept of a count: a compiled index is a third smaller for it."""
 SIZE_POWER = 0.5
 """How far an intent with many examples is scaled down to the average: 0 not at all, 1 fully. In between, an intent that
 people wrote thirty examples for neither drowns one with ten nor is punished for them. Found on the HINT3 training sets."""
@@ -59,7 +61,7 @@ def scale_sizes(numbers: Iterable[int]) -> dict[int, float]:
 def count_words(documents: Sequence[tuple[int, Bag]], scales: Mapping[int, float], *, smoothing: float) -> Weights:
     """Count the words, pairs and groups of all documents, each given as its intent's number and its bag."""
     seen = Counter(feature for _, bag in documents for feature in bag)
-    idf = {feature: rate_rarity(times, len(documents)) for feature, times in seen.items()}
+    idf = {feature: round(rate_rarity(times, len(documents)), DIGITS) for feature, times in seen.items()}
     used: dict[str, dict[int, float]] = {feature: {} for feature in seen}
     for intent, bag in documents:
         rare = [(feature, count * idf[feature]) for feature, count in bag.items()]
@@ -67,7 +69,7 @@ def count_words(documents: Sequence[tuple[int, Bag]], scales: Mapping[int, float
         scale = scales[intent] / (math.hypot(*[value for _, value in rare]) or 1.0)
         for feature, value in rare:
             use = used[feature]
-            use[intent] = use.get(intent, 0.0) + value * scale
+            use[intent] = round(use.get(intent, 0.0) + value * scale, DIGITS)
     return Weights(smoothing=smoothing, idf=idf, used=used)
 
 
@@ -111,7 +113,7 @@ def count_spellings(
         share = scales[intent] / math.sqrt(len(document) or 1)
         seen.update(document)
         for word in document:
-            used[word][intent] = used[word].get(intent, 0.0) + share
+            used[word][intent] = round(used[word].get(intent, 0.0) + share, DIGITS)
     holders: dict[str, list[str]] = defaultdict(list)
     for word, runs in grams.items():
         for gram in runs:

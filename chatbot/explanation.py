@@ -1,0 +1,40 @@
+"""Why the bot would reply as it does: the evidence as a value, and as text for a person."""
+
+from dataclasses import dataclass
+
+from chatbot.matching import Match, WordEvidence
+
+HOW = {
+    "exact": "as typed",
+    "inflection": "an inflection",
+    "repair": "repaired",
+    "split": "taken apart",
+    "related": "by words near it in meaning",
+    "unknown": "not known",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A decision with the match behind it; `match` is None where no ranking was asked for, as in an emergency."""
+
+    kind: str
+    decided: str
+    confidence: float
+    match: Match | None
+
+
+def describe(explanation: Explanation) -> str:
+    """Render an explanation as lines of text."""
+    lines = [f"Reply: {explanation.kind}, {explanation.decided} (confidence {explanation.confidence:.2f})"]
+    if match := explanation.match:
+        lines += [f"Question: {match.question.strip()}", "Words:", *map(_describe_word, match.words), "Candidates:"]
+        lines += [f"  {candidate.confidence:.2f}  {candidate.intent}" for candidate in match.candidates[:5]]
+        lines += [f"Nearest example: {match.nearest}", f"Lead over the next: {match.margin:.2f}"]
+    return "\n".join(lines)
+
+
+def _describe_word(word: WordEvidence) -> str:
+    spelling = f"{word.word} -> {word.spelling}" if word.spelling != word.word else word.word
+    explained = f"explained {word.explained:.0%}" if word.explained else "not explained"
+    return f"  {spelling:24} {HOW[word.how]:28} importance {word.importance:4.1f}  {explained}"
