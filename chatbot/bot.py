@@ -5,6 +5,7 @@
 No logic of its own: the stages live in `matching` and `dialogue`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os import PathLike
@@ -81,16 +82,20 @@ def _compile(root: Path) -> Compiled:
     return compiled
 
 
-def index_knowledge(knowledge: KnowledgeBase) -> Index:
-    """Index a knowledge base: intents, topics that are not covered, and small talk compete in one ranking."""
+def list_examples(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Return the examples by id of all that competes: intents with their titles, topics, and small talk."""
     intents, topics, talks = knowledge.intents.values(), knowledge.topics.values(), knowledge.small_talk.values()
     examples = {intent.id: (intent.title, *intent.examples) for intent in intents}
-    examples |= {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
+    return examples | {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
+
+
+def index_knowledge(knowledge: KnowledgeBase, examples: Mapping[str, Sequence[str]] | None = None) -> Index:
+    """Index the examples of a knowledge base, all or those given, in one ranking."""
     passages = {
         intent.id: tuple(citation.quote for statement in intent.answer for citation in statement.citations)
-        for intent in intents
-    } | {topic.id: (topic.title,) for topic in topics}
-    return index_examples(examples, synonyms=knowledge.synonyms, passages=passages)
+        for intent in knowledge.intents.values()
+    } | {topic.id: (topic.title,) for topic in knowledge.topics.values()}
+    return index_examples(examples or list_examples(knowledge), synonyms=knowledge.synonyms, passages=passages)
 
 
 @cache

@@ -66,6 +66,12 @@ def build_parser() -> argparse.ArgumentParser:
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
     batch.set_defaults(run=run_batch)
 
+    check = commands.add_parser("check", parents=[common], help="tell what an author should mend before publishing")
+    check.add_argument(
+        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents, or the shipped one)"
+    )
+    check.set_defaults(run=run_check)
+
     topics = commands.add_parser("topics", parents=[common], help="list the questions that can be answered, by section")
     topics.set_defaults(run=run_topics)
 
@@ -108,6 +114,21 @@ def run_batch(options: argparse.Namespace) -> int:
         for line in answer_lines(lines, bot):
             print(line, flush=True)
     return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Print what an author should know; the status tells whether anything has to be mended."""
+    # Nobody but an author pays for loading these.
+    from chatbot.authoring.check import check, cite_sentences, count_problems  # noqa: PLC0415
+
+    knowledge = Chatbot.load(options.folder or options.intents).knowledge
+    findings = check(knowledge)
+    for sentence, intents in cite_sentences(knowledge).items():
+        print(inert(f"{sentence}\n  cited by {', '.join(intents) or 'nobody'}"))
+    print(*(inert(str(finding)) for finding in findings), sep="\n")
+    problems = count_problems(findings)
+    print(f"{problems} problems, {len(findings) - problems} pieces of advice")
+    return 1 if problems else 0
 
 
 def run_topics(options: argparse.Namespace) -> int:

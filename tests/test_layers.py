@@ -19,9 +19,10 @@ ROOMS: dict[str, set[str]] = {
     "explanation": {"matching"},
     "bot": {"compiled", "dialogue", "explanation", "knowledge", "matching", "reply"},
     "terminal": {"bot", "reply"},
+    "authoring": {"bot", "knowledge", "matching", "text"},
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
-    "cli": {"bot", "errors", "explanation", "helpdesk", "terminal"},
+    "cli": {"authoring", "bot", "errors", "explanation", "helpdesk", "terminal"},
     "__main__": {"cli"},
 }
 HOMES = {

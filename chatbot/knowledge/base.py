@@ -10,9 +10,13 @@ from chatbot.knowledge.safety import Safety
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """Something that people ask and the article answers; `title` is a whole question in the curator's words."""
+    """Something that people ask and the article answers; `title` is a whole question in the curator's words.
+
+    `place` is the file and line where it was written; the same goes for topics and small talk.
+    """
 
     id: str
+    place: str
     title: str
     examples: tuple[str, ...]
     answer: tuple[Statement, ...]
@@ -27,6 +31,7 @@ class Topic:
     """
 
     id: str
+    place: str
     title: str
     examples: tuple[str, ...]
     nearest: tuple[str, ...] = ()
@@ -37,6 +42,7 @@ class SmallTalk:
     """Something that people say without asking the article, and the reply to it."""
 
     id: str
+    place: str
     examples: tuple[str, ...]
     reply: str
 

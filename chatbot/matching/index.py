@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.matching.features import Phrases, bag_words, cut_grams, index_phrases
+from chatbot.matching.learning import Corrections, learn_corrections
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 from chatbot.matching.weights import Spellings, Weights, count_spellings, count_words, scale_sizes
 from chatbot.text import stem, words
@@ -22,7 +23,9 @@ class Index:
     """The counted examples. Intents are numbered by their place in `intents`.
 
     `cited` says in which intents' passages a word, pair or synonym group stands; `known` finds the one intent that has a
-    text, in normalised words, as an example; `typical` is the score that an example usually has, the measure of all scores.
+    text, in normalised words, as an example; `corrections`
+    is what was learnt from the mistakes of counting; `typical` is the score that an
+    example usually has, the measure of all scores.
     """
 
     intents: tuple[str, ...]
@@ -32,6 +35,7 @@ class Index:
     spellings: Spellings
     cited: Mapping[str, set[int]]
     known: Mapping[str, int]
+    corrections: Corrections
     typical: float
 
     def explains(self, feature: str, intent: int) -> bool:
@@ -55,14 +59,16 @@ def build_index(
     bags = [(number, bag_words([vocabulary.stem_of[word] for word in example], phrases)) for number, example in spelt]
     cited_bags = [(number, bag_words([stem(word) for word in passage], phrases)) for number, passage in cited]
     scales = scale_sizes(number for number, _ in spelt)
+    counted = count_words(bags, scales, smoothing=WORD_SMOOTHING)
     return Index(
         intents=intents,
         vocabulary=vocabulary,
         phrases=phrases,
-        words=count_words(bags, scales, smoothing=WORD_SMOOTHING),
+        words=counted,
         spellings=count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING),
         cited=_collect_users(cited_bags),
         known=_find_owners(spelt),
+        corrections=learn_corrections(bags, counted, scales),
         typical=1.0,
     )
 

@@ -14,7 +14,6 @@ from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import How
 from chatbot.text import LONGEST, normalise, stem, words
 
-MOST_CANDIDATES = 10
 EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
 SAMPLE = 30
@@ -137,10 +136,9 @@ class Matcher:
             return (Candidate(self._index.intents[known], EXAMPLE_CONFIDENCE),)
         votes = [self._vote(word) for word in typed]
         scores = score_intents(votes, [self._vote(word) for word in words(context)], self._index)
-        best = sorted(scores, key=lambda intent: (-scores[intent], intent))[:MOST_CANDIDATES]
-        explained = {intent: explain_share(explain_words(intent, votes, self._index), votes) for intent in best}
-        final = {intent: scores[intent] * (1 - EXPLAINED_SHARE * (1 - explained[intent])) for intent in best}
-        order = sorted(best, key=lambda intent: (-final[intent], intent))
+        explained = {intent: explain_share(explain_words(intent, votes, self._index), votes) for intent in scores}
+        final = {intent: scores[intent] * (1 - EXPLAINED_SHARE * (1 - explained[intent])) for intent in scores}
+        order = sorted(scores, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
         confidences = rate_confidence(

@@ -10,10 +10,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.features import GROUP_WEIGHT, PAIR_WEIGHT, cut_grams, find_groups, pair_words
 from chatbot.matching.index import Index
+from chatbot.matching.learning import correct_scores
 from chatbot.matching.lexicon import look_up
 from chatbot.matching.vocabulary import Reading
 from chatbot.text import stem
@@ -22,6 +24,7 @@ GRAM_SHARE = 0.5
 """Letters beside words. More helps on HINT3, whose users spell freely, and costs as much on CLINC150."""
 EXPLAINED_SHARE = 0.4
 """How far a score is scaled down when nothing of the question is explained."""
+MOST_SCORED = 10
 CONTEXT_VOLUME = 0.5
 SYNONYM_EXPLAINS = 0.8
 EVERYDAY_IMPORTANCE = 0.2
@@ -65,19 +68,32 @@ def count_votes(word: str, index: Index) -> Votes:
 
 
 def score_intents(votes: Sequence[Votes], context: Sequence[Votes], index: Index) -> Scores:
-    """Add up all votes to the score of each intent; `context` votes as well, but more quietly."""
+    """Return the scores of the best intents; `context` votes as well, but more quietly."""
     by_word, by_gram = _Tally(), _Tally()
     for volume, voters in ((1.0, votes), (CONTEXT_VOLUME, context)):
         for vote in voters:
             by_word.add(vote.words, vote.word_norm, volume)
             by_gram.add(vote.grams, vote.gram_norm, volume)
-    for feature, count in _find_joint_features(votes, index):
+    joint = _find_joint_features(votes, index)
+    for feature, count in joint:
         by_word.add(index.words.speak(feature, count), (index.words.idf[feature] * count) ** 2)
     word_factor, gram_factor = 1 / by_word.length, GRAM_SHARE / by_gram.length
-    return {
+    scores = {
         intent: by_word.sums.get(intent, 0.0) * word_factor + by_gram.sums.get(intent, 0.0) * gram_factor
         for intent in by_word.sums.keys() | by_gram.sums.keys()
     }
+    features = _normalise_features(votes, joint, index)
+    best = nlargest(MOST_SCORED, scores, key=lambda intent: (scores[intent], -intent))
+    corrected = correct_scores({intent: scores[intent] for intent in best}, features, index.corrections)
+    return {intent: max(0.0, score) for intent, score in corrected.items()}
+
+
+def _normalise_features(votes: Sequence[Votes], joint: Sequence[tuple[str, float]], index: Index) -> list[tuple[str, float]]:
+    """Return the features of a question, scaled to length one as those of the examples are."""
+    single = [stem for vote in votes for stem in vote.reading.stems if stem[0] in index.words.idf]
+    features = [(feature, count * index.words.idf[feature]) for feature, count in (*single, *joint)]
+    length = math.hypot(*(value for _, value in features)) or 1.0
+    return [(feature, value / length) for feature, value in features]
 
 
 def explain_words(intent: int, votes: Sequence[Votes], index: Index) -> list[float]:

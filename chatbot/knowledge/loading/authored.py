@@ -24,6 +24,7 @@ def read_intent(node: Node, article: Article, problems: Problems) -> Intent | No
     statements = [read_statement(sentence, article, problems) for sentence in sentences]
     return Intent(
         id=read_id(table["id"], problems),
+        place=f"{node.file}:{node.line}",
         title=read_text(table["title"], problems),
         examples=_read_examples(table["examples"], problems),
         answer=tuple(statement for statement in statements if statement),
@@ -37,6 +38,7 @@ def read_topic(node: Node, problems: Problems) -> Topic | None:
         return None
     return Topic(
         id=read_id(table["id"], problems),
+        place=f"{node.file}:{node.line}",
         title=read_text(table["title"], problems).rstrip("."),
         examples=_read_examples(table["examples"], problems),
         nearest=read_texts(table["nearest"], problems) if "nearest" in table else (),
@@ -49,6 +51,7 @@ def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
         return None
     return SmallTalk(
         id=read_id(table["id"], problems),
+        place=f"{node.file}:{node.line}",
         examples=_read_examples(table["examples"], problems),
         reply=read_text(table["reply"], problems),
     )

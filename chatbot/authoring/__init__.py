@@ -1,0 +1,1 @@
+"""The author's room: what a curator should know before publishing."""

@@ -1,0 +1,109 @@
+"""The right intent comes first, and the evidence says why."""
+
+import pickle
+
+import pytest
+
+from chatbot.matching import Candidate, Matcher, WordEvidence
+
+EXAMPLES = {
+    "boiling": ["How long does the kettle take to boil?", "When is the water ready?", "boiling time"],
+    "cleaning": ["How do I clean the kettle?", "How do I remove limescale?", "descaling"],
+    "price": ["What is the price?", "How much money is the kettle?"],
+    "warranty": ["How long is the warranty?", "Is the kettle guaranteed?"],
+}
+MATCHER = Matcher.from_examples(EXAMPLES, synonyms=[["limescale", "white crust"]])
+STORY = "We bought the kettle in spring and clean it every week, and the water is always ready in no time at all."
+QUESTIONS = [
+    "how costly",
+    "kettel warrenty",
+    "remove white crust",
+    "boilingtime",
+    "kettle",
+    STORY,
+    "quantum",
+    "who is it for",
+]
+
+
+def first(text: str, context: str = "") -> str:
+    return MATCHER.rank(text, context=context)[0].intent
+
+
+@pytest.mark.parametrize("intent", EXAMPLES)
+def test_an_example_ranks_its_intent_first_whatever_its_case_and_punctuation(intent: str) -> None:
+    for example in EXAMPLES[intent]:
+        assert MATCHER.rank(f"  {example.upper()}!!") == (Candidate(intent, 0.99),)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how long is teh warrenty", "warranty"),
+        ("removing the white crust", "cleaning"),
+        ("kettleprice", "price"),
+        ("is the water boiled", "boiling"),
+    ],
+)
+def test_finds_what_is_misspelt_said_otherwise_run_together_or_inflected(text: str, intent: str) -> None:
+    assert first(text) == intent
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!", "\ud800", "hello"])
+def test_a_text_without_a_telling_word_has_no_candidates(text: str) -> None:
+    assert MATCHER.rank(text) == ()
+    assert (MATCHER.match(text).candidates, MATCHER.match(text).nearest, MATCHER.match(text).margin) == ((), "", 0.0)
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_confidences_are_probabilities_and_the_first_is_the_highest(text: str) -> None:
+    confidences = [candidate.confidence for candidate in MATCHER.rank(text)]
+    assert confidences
+    assert 0 < sum(confidences) <= 1
+    assert confidences[0] == max(confidences)
+
+
+def test_a_pickled_matcher_answers_the_same_to_the_last_digit() -> None:
+    before = [MATCHER.match(text, context="price") for text in QUESTIONS]
+    copy = pickle.loads(pickle.dumps(MATCHER))  # noqa: S301
+    assert [copy.match(text, context="price") for text in QUESTIONS] == before
+    assert [Matcher.from_examples(EXAMPLES, synonyms=[["limescale", "white crust"]]).rank("kettle")] == [copy.rank("kettle")]
+
+
+def test_a_long_message_is_answered_by_the_asking_sentence_that_is_understood_best() -> None:
+    match = MATCHER.match(f"Did Napoleon drink tea? {STORY} How long would its warranty be? Cleaning it is my hobby.")
+    assert match.question == "How long would its warranty be?"
+    assert match.candidates == MATCHER.rank("How long would its warranty be?")
+    assert match.candidates[0].intent == "warranty"
+
+
+def test_context_decides_only_what_the_text_leaves_open() -> None:
+    assert [first("how long", context) for context in ("boil", "warranty")] == ["boiling", "warranty"]
+    assert [first("the price", context) for context in ("boil", "warranty")] == ["price", "price"]
+
+
+def test_unknown_words_make_it_unsure_and_everyday_words_hardly() -> None:
+    plain, chatty, strange = (
+        MATCHER.rank(text)[0]
+        for text in ("is warranty long", "is warranty long mate honestly", "is warranty long zebra kidney")
+    )
+    assert plain.intent == chatty.intent == strange.intent == "warranty"
+    assert plain.confidence > chatty.confidence > strange.confidence
+    assert plain.confidence - chatty.confidence < (plain.confidence - strange.confidence) / 4
+
+
+def test_a_match_gives_its_evidence() -> None:
+    match = MATCHER.match("warrenty of zebra")
+    first, second = match.candidates[:2]
+    assert (match.question, match.nearest, first.intent) == ("warrenty of zebra", "how long is the warranty", "warranty")
+    assert match.margin == first.confidence - second.confidence > 0
+    assert match.words == (
+        WordEvidence(word="warrenty", spelling="warranty", how="repair", importance=1.609, explained=0.85),
+        WordEvidence(word="of", spelling="of", how="unknown", importance=0.2, explained=0.0),
+        WordEvidence(word="zebra", spelling="zebra", how="unknown", importance=1.288, explained=0.0),
+    )
+
+
+def test_the_margin_of_a_lone_candidate_is_its_confidence() -> None:
+    match = MATCHER.match("boiling time")
+    assert (match.candidates, match.nearest, match.margin) == ((Candidate("boiling", 0.99),), "boiling time", 0.99)
