@@ -42,7 +42,7 @@ def fetch(folder: Path) -> Compiled | None:
     gc.disable()
     try:
         return decode(Compiled, json.loads(_place(folder).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None
     finally:
         if collecting:

@@ -1,5 +1,6 @@
 """What tests share: the real program, the shipped bot, and a small knowledge base about something else."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,12 @@ from chatbot import Chatbot
 
 ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the tests compile out of the user's own cache."""
+    os.environ["CHATBOT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

@@ -135,5 +135,7 @@ def test_one_question_never_loads_the_terminal() -> None:
 
 def test_quotation_marks_survive_a_missing_locale() -> None:
     command = [sys.executable, "-m", "chatbot", "ask", "how does it work"]
-    result = subprocess.run(command, capture_output=True, cwd=ROOT, env={"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, check=True)
+    result = subprocess.run(
+        command, capture_output=True, cwd=ROOT, env={"LC_ALL": "POSIX", "PYTHONUTF8": "0", "CHATBOT_CACHE": ""}, check=True
+    )
     assert "“How Botox Works”" in result.stdout.decode("utf-8")

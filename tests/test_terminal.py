@@ -1,5 +1,6 @@
 """The chat on a real pseudo-terminal."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ def chat() -> Iterator["pexpect.spawn[str]"]:
         encoding="utf-8",
         timeout=20,
         dimensions=(24, 80),
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"CHATBOT_CACHE": os.environ["CHATBOT_CACHE"]},
     )
     child.expect(PROMPT)
     yield child

@@ -9,10 +9,10 @@ subset), each set weighing the same, out-of-scope questions included. The expect
 import math
 from collections.abc import Sequence
 
-FALLBACK_THRESHOLD = 0.4
+FALLBACK_THRESHOLD = 0.42
 """Where an answer is more useful than a refusal, over all sets: the Matthews correlation is within 0.02 of its best."""
 
-BIAS, STRENGTH, EXPLAINED, LEAD = -4.7, 5.2, 2.2, 1.6
+BIAS, STRENGTH, EXPLAINED, LEAD = -3.7, 5.65, 0.6, 1.6
 SHARPNESS = 7.0
 RUNNERS_UP = 0.5
 """How often the right intent is one of the others when it is not the first."""

@@ -62,7 +62,9 @@ def index_examples(
     """Build the index of a matcher, and measure what score a well understood question has in it."""
     index = build_index(examples, synonyms, passages or {})
     sample = list(index.known)[:: max(1, len(index.known) // SAMPLE)]
-    scores = [score_intents([count_votes(word, index) for word in text.split()], (), index) for text in sample]
+    # The corrections were learnt on these very examples: with them, a question could never look as good.
+    counted = replace(index, corrections={})
+    scores = [score_intents([count_votes(word, index) for word in text.split()], (), counted) for text in sample]
     best = sorted(max(score.values(), default=0.0) for score in scores)
     return replace(index, typical=best[len(best) // 2] or 1.0) if best else index
 
@@ -77,7 +79,7 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         """Keep the index; `from_examples` builds one."""
-        self._index = index
+        self.index = index
         self._votes: dict[str, Votes] = {}
 
     @classmethod
@@ -97,7 +99,7 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the remembered words behind when pickled."""
-        return self.__dict__ | {"_votes": {}}
+        return {"index": self.index, "_votes": {}}
 
     def rank(self, text: str, *, context: str = "") -> tuple[Candidate, ...]:
         """Return the candidates for a text, best first, at most ten.
@@ -111,9 +113,9 @@ class Matcher:
         """Rank as `rank` does, and give the evidence."""
         question, candidates = self._find_best(text, context)
         votes = [self._vote(word) for word in words(question)]
-        best = self._index.intents.index(candidates[0].intent) if candidates else -1
-        examples = [example for example, intent in self._index.known.items() if intent == best]
-        explained = explain_words(best, votes, self._index)
+        best = self.index.intents.index(candidates[0].intent) if candidates else -1
+        examples = [example for example, intent in self.index.known.items() if intent == best]
+        explained = explain_words(best, votes, self.index)
         nearest = process.extractOne(normalise(question), examples, scorer=fuzz.token_set_ratio)
         confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
         return Match(
@@ -132,27 +134,27 @@ class Matcher:
 
     def _rank_question(self, question: str, context: str) -> tuple[Candidate, ...]:
         typed = words(question)
-        if (known := self._index.known.get(" ".join(typed))) is not None:
-            return (Candidate(self._index.intents[known], EXAMPLE_CONFIDENCE),)
+        if (known := self.index.known.get(" ".join(typed))) is not None:
+            return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
         votes = [self._vote(word) for word in typed]
-        scores = score_intents(votes, [self._vote(word) for word in words(context)], self._index)
-        explained = {intent: explain_share(explain_words(intent, votes, self._index), votes) for intent in scores}
+        scores = score_intents(votes, [self._vote(word) for word in words(context)], self.index)
+        explained = {intent: explain_share(explain_words(intent, votes, self.index), votes) for intent in scores}
         final = {intent: scores[intent] * (1 - EXPLAINED_SHARE * (1 - explained[intent])) for intent in scores}
         order = sorted(scores, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
         confidences = rate_confidence(
-            [final[intent] for intent in order], typical=self._index.typical, explained=explained[order[0]]
+            [final[intent] for intent in order], typical=self.index.typical, explained=explained[order[0]]
         )
         pairs = zip(order, confidences, strict=True)
-        return tuple(Candidate(self._index.intents[intent], confidence) for intent, confidence in pairs)
+        return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
 
     def _vote(self, word: str) -> Votes:
         votes = self._votes.get(word)
         if votes is None:
             if len(self._votes) >= MOST_REMEMBERED:
                 self._votes.clear()
-            votes = self._votes[word] = count_votes(word, self._index)
+            votes = self._votes[word] = count_votes(word, self.index)
         return votes
 
 

@@ -1,0 +1,99 @@
+"""A compiled knowledge base is the same one, and never an old one."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chatbot import Chatbot, KnowledgeBaseError
+from chatbot.compiled import Compiled, fetch, keep
+from chatbot.matching import Match
+
+Edit = Callable[[str, str, str], None]
+CARE = "care-for-your-kettle/care.yaml"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CHATBOT_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def kept(cache: Path) -> list[Path]:
+    return sorted(cache.glob("*"))
+
+
+def test_the_second_start_finds_what_the_first_one_kept(kettle: Path, cache: Path) -> None:
+    first = Chatbot.load(kettle)
+    found = fetch(kettle)
+    assert isinstance(found, Compiled)
+    assert found.knowledge == first.knowledge
+    assert len(kept(cache)) == 1
+
+
+def test_fresh_and_compiled_give_the_same_replies(kettle: Path) -> None:
+    questions = ["how do i descale it", "how lng is the waranty", "price?", "hello", "nonsense"]
+    fresh, compiled = Chatbot.load(kettle), Chatbot.load(kettle)
+    assert [compiled.ask(question) for question in questions] == [fresh.ask(question) for question in questions]
+    matches: list[Match | None] = [bot.explain("white crust").match for bot in (fresh, compiled)]
+    assert matches[0] == matches[1]
+
+
+def test_an_edit_is_never_missed(kettle: Path, edit: Edit) -> None:
+    Chatbot.load(kettle)
+    edit(CARE, "title: How do I descale the kettle?", "title: How do I remove scale from the kettle?")
+    assert Chatbot.load(kettle).ask("How do I remove scale from the kettle?").answers[0].intent == "descale"
+
+
+def test_an_edit_that_breaks_the_knowledge_base_is_reported(kettle: Path, edit: Edit) -> None:
+    Chatbot.load(kettle)
+    edit(CARE, "- id: rounds", "- id: descale")
+    with pytest.raises(KnowledgeBaseError):
+        Chatbot.load(kettle)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"knowledge": {}}', b"\xff", b"null", b"[" * 100_000])
+def test_a_damaged_file_is_read_from_the_sources_again(kettle: Path, cache: Path, damage: bytes) -> None:
+    expected = Chatbot.load(kettle).ask("how long is the warranty")
+    (place,) = kept(cache)
+    place.write_bytes(damage)
+    assert Chatbot.load(kettle).ask("how long is the warranty") == expected
+    assert json.loads(place.read_bytes())["knowledge"]["version"] == expected.content_version
+
+
+def test_a_compiled_answer_that_its_quotes_do_not_prove_is_not_believed(kettle: Path, cache: Path) -> None:
+    Chatbot.load(kettle)
+    (place,) = kept(cache)
+    place.write_text(place.read_text(encoding="utf-8").replace("covers approximately 24 months", "covers 99 years", 1))
+    assert "99" not in Chatbot.load(kettle).ask("How long is the warranty?").text
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(kettle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CHATBOT_CACHE", str(tmp_path / "file" / "below"))
+    assert Chatbot.load(kettle).ask("hello").kind == "small_talk"
+
+
+def test_set_to_nothing_the_cache_is_off(kettle: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHATBOT_CACHE", "")
+    Chatbot.load(kettle)
+    assert kept(cache) == []
+
+
+def test_only_the_newest_are_kept(kettle: Path, cache: Path) -> None:
+    cache.mkdir()
+    for number in range(12):
+        (cache / f"{number}.json").touch()
+        os.utime(cache / f"{number}.json", (number, number))
+    Chatbot.load(kettle)
+    assert len(kept(cache)) == 8
+    assert fetch(kettle) is not None
+
+
+def test_a_broken_cache_never_stops_keeping(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = Compiled(knowledge=Chatbot.load(kettle).knowledge, index=Chatbot.load(kettle).matcher.index)
+    monkeypatch.setenv("CHATBOT_CACHE", "/dev/null/nowhere")
+    keep(compiled, kettle)
+    assert fetch(kettle) is None
