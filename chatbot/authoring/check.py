@@ -13,12 +13,12 @@ from rapidfuzz import fuzz, process
 from chatbot.bot import index_knowledge, list_examples
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.matching import Matcher
-from chatbot.text import normalise
+from chatbot.text import words
 
 FEWEST_EXAMPLES = 5
 NEARLY_EQUAL = 96
 """Percent of equal letters, whatever the order of the words, from which two examples are taken for the same."""
-FOLDS = 10
+FOLDS = 5
 WORST_SHARE = 0.5
 """An intent is reported when from this share of its examples on, each left out, another intent comes first."""
 
@@ -96,7 +96,7 @@ def check_equal_examples(knowledge: KnowledgeBase) -> Iterator[Finding]:
     owners: dict[str, list[Authored]] = defaultdict(list)
     for item in _authored(knowledge).values():
         for example in item.examples:
-            owners[normalise(example)].append(item)
+            owners[" ".join(words(example))].append(item)
     for example, items in owners.items():
         if len(items) > 1:
             others = ", ".join(f"'{item.id}' ({item.place})" for item in items[1:])
@@ -105,7 +105,7 @@ def check_equal_examples(knowledge: KnowledgeBase) -> Iterator[Finding]:
 
 def check_similar_examples(knowledge: KnowledgeBase) -> Iterator[Finding]:
     """Find examples of different intents that are nearly the same."""
-    texts = [(normalise(example), item) for item in _authored(knowledge).values() for example in item.examples]
+    texts = [(" ".join(words(example)), item) for item in _authored(knowledge).values() for example in item.examples]
     plain = [text for text, _ in texts]
     for number, (text, item) in enumerate(texts):
         # Only what comes after, so that a pair is found once.
@@ -127,7 +127,7 @@ def check_titles(knowledge: KnowledgeBase) -> Iterator[Finding]:
 def check_left_out(knowledge: KnowledgeBase) -> Iterator[Finding]:
     """Find intents whose examples, when left out of the index, mostly reach another intent.
 
-    A tenth of all examples is left out at a time, so that ten indices are enough.
+    A fifth of all examples is left out at a time, so that five indices are enough.
     """
     authored = _authored(knowledge)
     reached: dict[str, Counter[str]] = defaultdict(Counter)
@@ -143,7 +143,7 @@ def check_left_out(knowledge: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _rank_fold(knowledge: KnowledgeBase, fold: int) -> Iterator[tuple[str, str]]:
-    """Yield (own id, id that came first) for every tenth example, ranked by an index of the others."""
+    """Yield (own id, id that came first) for every fifth example, ranked by an index of the others."""
     numbered = list(enumerate((own, text) for own, texts in list_examples(knowledge).items() for text in texts))
     rest: dict[str, list[str]] = {own: [] for own in list_examples(knowledge)}
     for number, (own, text) in numbered:
