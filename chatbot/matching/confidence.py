@@ -12,13 +12,13 @@ from collections.abc import Sequence
 FALLBACK_THRESHOLD = 0.42
 """Where an answer is more useful than a refusal, over all sets: the Matthews correlation is within 0.02 of its best."""
 
-BIAS, STRENGTH, EXPLAINED, LEAD = -3.7, 5.65, 0.6, 1.6
+BIAS, STRENGTH, EXPLAINED, LEAD, UNKNOWN = -3.4, 5.65, 0.4, 1.6, -1.5
 SHARPNESS = 7.0
 RUNNERS_UP = 0.5
 """How often the right intent is one of the others when it is not the first."""
 
 
-def rate_confidence(scores: Sequence[float], *, typical: float, explained: float) -> list[float]:
+def rate_confidence(scores: Sequence[float], *, typical: float, explained: float, unknown: float) -> list[float]:
     """Turn the scores of candidates, best first, into probabilities that each is the right one; they sum to at most 1.
 
     The first is right the more surely, the stronger its score is beside that of a `typical` example of the index, the
@@ -27,7 +27,7 @@ def rate_confidence(scores: Sequence[float], *, typical: float, explained: float
     """
     first, *others = scores
     lead = (first - others[0]) / first if others and first else 1.0
-    logit = BIAS + STRENGTH * first / typical + EXPLAINED * explained + LEAD * lead
+    logit = BIAS + STRENGTH * first / typical + EXPLAINED * explained + LEAD * lead + UNKNOWN * unknown
     confidence = 1 / (1 + math.exp(-logit))
     odds = [math.exp(SHARPNESS * (score / first - 1)) for score in others]
     rest = (1 - confidence) * RUNNERS_UP

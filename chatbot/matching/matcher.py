@@ -9,7 +9,15 @@ from rapidfuzz import fuzz, process
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index, build_index
-from chatbot.matching.scoring import EXPLAINED_SHARE, Votes, count_votes, explain_share, explain_words, score_intents
+from chatbot.matching.scoring import (
+    EXPLAINED_SHARE,
+    Votes,
+    count_votes,
+    explain_share,
+    explain_words,
+    rate_unknown,
+    score_intents,
+)
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import How
 from chatbot.text import LONGEST, normalise, stem, words
@@ -144,7 +152,10 @@ class Matcher:
         if not order:
             return ()
         confidences = rate_confidence(
-            [final[intent] for intent in order], typical=self.index.typical, explained=explained[order[0]]
+            [final[intent] for intent in order],
+            typical=self.index.typical,
+            explained=explained[order[0]],
+            unknown=rate_unknown(votes),
         )
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)

@@ -113,6 +113,12 @@ def explain_share(explained: Sequence[float], votes: Sequence[Votes]) -> float:
     return sum(share * vote.importance for share, vote in zip(explained, votes, strict=True)) / total if total else 0.0
 
 
+def rate_unknown(votes: Sequence[Votes]) -> float:
+    """Return the share (0..1) of a question that stands in no example at all."""
+    total = sum(vote.importance for vote in votes)
+    return sum(vote.importance for vote in votes if not vote.reading.stems) / total if total else 0.0
+
+
 def spelling_stem(vote: Votes) -> str:
     """Return the stem of a word as it should have been typed."""
     return stem(vote.reading.spelling)
