@@ -17,6 +17,8 @@ Bag = Mapping[str, float]
 Use = Mapping[int, float]
 """How much each intent (by number) uses a feature."""
 
+MOST_USERS = 300
+"""A feature that more intents use says too little for what it costs to ask it; matters in large knowledge bases only."""
 DIGITS = 4
 """Decimals that are kept of a count: a compiled index is a third smaller for it."""
 SIZE_POWER = 0.5
@@ -37,6 +39,8 @@ class Weights:
 
     def speak(self, feature: str, count: float = 1.0) -> dict[int, float]:
         """Return the weight, at least 0, that a known feature has for every intent that uses it."""
+        if len(self.used[feature]) > MOST_USERS:
+            return {}
         return weigh(self.used[feature], self.idf[feature] * count, self.smoothing)
 
 
@@ -93,6 +97,8 @@ class Spellings:
     def speak(self, gram: str) -> dict[int, float]:
         """Return the weight, at least 0, that a known run of letters has for every intent whose words hold it."""
         use: dict[int, float] = defaultdict(float)
+        if len(self.holders[gram]) > MOST_USERS:
+            return {}
         for word in self.holders[gram]:
             for intent, share in self.used[word].items():
                 use[intent] += share
