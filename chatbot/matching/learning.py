@@ -6,8 +6,8 @@ treating them. So each example is scored as if it were not there, and wherever a
 features of the example are moved a little towards its own intent and away from the rival. This is the multiclass
 passive-aggressive algorithm (Crammer et al. 2006, PA-I), which corrects the counts here rather than starting from nothing.
 
-On CLINC150 with ten examples an intent this adds two points of accuracy to counting alone, and three to misspelt questions;
-questions in an article's own words about what it does not say profit most.
+On CLINC150 with ten examples an intent this adds two points of accuracy to counting alone, clean and misspelt; questions in
+an article's own words about what it does not say profit most.
 """
 
 import math
@@ -28,8 +28,8 @@ RIVALS = 6
 """Intents that an example is told from; all others never come close."""
 ROUNDS = 4
 MARGIN, MOST_MOVED = 0.8, 0.5
-"""How far an example's own intent should lead, and how far one mistake moves it, in shares of a typical score. From 0.15 to
-0.4, the margin makes no difference of a point on the public sets."""
+"""How far an example's own intent should lead, and how far one mistake moves it, in shares of a typical score. Half of both
+does as well on the public sets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

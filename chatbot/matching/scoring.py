@@ -25,12 +25,13 @@ GRAM_SHARE = 0.5
 EXPLAINED_SHARE = 0.4
 """How far a score is scaled down when nothing of the question is explained."""
 MOST_SCORED = 10
+# The constants below were set by hand and not tuned.
 CONTEXT_VOLUME = 0.5
 SYNONYM_EXPLAINS = 0.8
 EVERYDAY_IMPORTANCE = 0.2
 UNKNOWN_IMPORTANCE = {10: 0.4, 20: 0.6}
-"""How much a word that no example has matters, by its level in general English, in shares of the rarest known word: "reckon"
-hardly, "kidney" (level 35) a lot."""
+"""How much a word that no example has matters, by its level in general English, in shares of the rarest known word: "based"
+less, "kidney" (level 35) a lot."""
 UNKNOWN_RARE = 0.8
 UNKNOWN_NO_WORD = 0.6
 

@@ -19,9 +19,10 @@ from chatbot.text import stem
 How = Literal["exact", "inflection", "repair", "split", "related", "unknown"]
 
 REPAIR_WEIGHT = 0.85
-"""Weight of a word that was repaired by one edit; two edits have its square."""
+"""Weight of a word that was repaired by one edit; two edits have its square. Set by hand, not tuned."""
 RELATED_WEIGHT = 0.6
-"""Weight of a related word of similarity 1. Both were found on the training halves of HINT3 and CLINC150."""
+"""Weight of a related word of similarity 1. On HINT3 and CLINC150, 0.8 does as well; without related words, half a point of
+accuracy is lost with ten examples an intent."""
 UNSURE_MOST = 3
 
 

@@ -1,0 +1,38 @@
+"""The shipped knowledge base answers what the article says, and only that, in the words of people who never saw it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from chatbot import Chatbot
+from chatbot.bot import list_examples
+from chatbot.text import words
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", QUESTIONS["answered"], ids=lambda row: row["text"][:60])
+def test_answers_from_the_right_passage(bot: Chatbot, row: dict[str, Any]) -> None:
+    reply = bot.ask(row["text"])
+    sections = {citation.section for answer in reply.answers for citation in answer.citations}
+    assert row.get("section", next(iter(sections), None)) in sections
+    assert row.get("says", "") in reply.text
+
+
+@pytest.mark.parametrize("text", QUESTIONS["refused"], ids=lambda text: text[:60])
+def test_says_so_when_the_article_does_not_say(bot: Chatbot, text: str) -> None:
+    reply = bot.ask(text)
+    assert (reply.kind != "answer", reply.answers) == (True, ())
+
+
+@pytest.mark.parametrize("text", QUESTIONS["small_talk"], ids=lambda text: text[:60])
+def test_chats(bot: Chatbot, text: str) -> None:
+    assert bot.ask(text).kind == "small_talk"
+
+
+def test_no_question_is_an_authored_example_but_for_the_plainest(bot: Chatbot) -> None:
+    authored = {words(example) for examples in list_examples(bot.knowledge).values() for example in examples}
+    asked = [row["text"] for row in QUESTIONS["answered"]] + QUESTIONS["refused"]
+    assert [text for text in asked if len(words(text)) > 5 and words(text) in authored] == []
