@@ -15,9 +15,10 @@ APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060\
 NOT = re.compile(r"\b(ca|wo|sha|is|are|was|were|do|does|did|has|have|had|could|would|should|must|need)n'?t\b")
 IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
 ENDINGS = {"'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
-ENDING = re.compile("|".join(ENDINGS) + r"\b")
+ENDING = re.compile(r"(?<=\w)(?:" + "|".join(ENDINGS) + r")\b")
 IS = re.compile(r"\b(it|that|this|what|who|where|how|when|why|there|here|he|she)'s\b|\b(what|who|where|how|that)s\b")
 PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b")
+POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
 TEENS = (
@@ -37,9 +38,9 @@ def normalise(text: str) -> str:
     >>> normalise("It's 80% - don't  panic, Zoë!")
     'it is 80 percent - do not panic, zoe!'
     """
-    text = text[:LONGEST]
+    text = text[:LONGEST].translate(APOSTROPHES)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(APOSTROPHES))[:LONGEST]
+        text = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in text if unicodedata.category(character) not in {"Mn", "Cf"})
     text = PERCENT.sub(" percent ", text.casefold())
     text = NOT.sub(lambda match: f"{IRREGULAR.get(match[1], match[1])} not", text)
@@ -55,7 +56,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Sam's two side-effects")
     ('sam', '2', 'side', 'effects')
     """
-    found = WORD.findall(normalise(text).replace("'s ", " ").replace("'", ""))
+    found = WORD.findall(POSSESSIVE.sub("", normalise(text)).replace("'", ""))
     return tuple(NUMBERS.get(word, word) for word in found)
 
 
@@ -70,7 +71,8 @@ def stem(word: str) -> str:
         return word
     word = _strip_plural(word)
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and any(vowel in word[: -len(ending)] for vowel in "aeiouy"):
+        # "bleed" is no past tense.
+        if word.endswith(ending) and not word.endswith("eed") and any(vowel in word[: -len(ending)] for vowel in "aeiouy"):
             return _close(word[: -len(ending)])
     return _close(word)
 

@@ -70,3 +70,15 @@ def test_the_inflections_of_a_word_have_one_stem(forms: str, expected: str) -> N
 def test_what_only_looks_inflected_stays_whole() -> None:
     unchanged = ("kiss", "virus", "diagnosis", "string", "bring", "is", "bed", "80", "3.5")
     assert tuple(map(stem, unchanged)) == unchanged
+
+
+def test_quotation_marks_are_no_contractions() -> None:
+    assert words("the 'relief', 'very' long, and 're'") == ("the", "relief", "very", "long", "and", "re")
+
+
+def test_a_possessive_is_dropped_wherever_it_stands() -> None:
+    assert words("is it Sam's? no, the clinic`s") == ("is", "it", "sam", "no", "the", "clinic")
+
+
+def test_words_in_eed_are_no_past_tense() -> None:
+    assert [stem(word) for word in ("bleed", "bleeding", "needs", "needed")] == ["bleed", "bleed", "need", "need"]

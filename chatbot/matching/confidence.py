@@ -30,6 +30,6 @@ def rate_confidence(scores: Sequence[float], *, typical: float, explained: float
     lead = (first - others[0]) / first if others and first else 1.0
     logit = BIAS + STRENGTH * first / typical + EXPLAINED * explained + LEAD * lead + UNKNOWN * unknown
     confidence = 1 / (1 + math.exp(-logit))
-    odds = [math.exp(SHARPNESS * (score / first - 1)) for score in others]
+    odds = [math.exp(SHARPNESS * (score / first - 1)) if first else 1.0 for score in others]
     rest = (1 - confidence) * RUNNERS_UP
     return [confidence, *(min(confidence, rest * share / sum(odds)) for share in odds)]

@@ -8,7 +8,7 @@ where) are not among them: they say what kind of answer is wanted.
 from chatbot.text import stem
 
 _WORDS = """
-a an the and or but so if then than too also as at by in into of off on onto out over per to up upon with
+a an the for and or but so if then than too also as at by in into of off on onto out over per to up upon with
 am is are was were be been being do does did doing done have has had having
 i me my mine myself we us our you your yours he him his she her hers it its they them their theirs
 this that these those here there thing things stuff something anything someone somebody anyone anybody everyone else

@@ -54,8 +54,8 @@ def build_index(
     intents, phrases = tuple(examples), index_phrases(synonyms)
     spelt = [(number, words(example)) for number, intent in enumerate(intents) for example in examples[intent]]
     cited = [(number, words(text)) for number, intent in enumerate(intents) for text in passages.get(intent, ())]
-    vocabulary = collect_vocabulary(Counter(word for _, example in spelt for word in example))
-    grams = {spelling: cut_grams(spelling) for spelling in vocabulary.stem_of}
+    vocabulary = collect_vocabulary(Counter(word for _, text in (*spelt, *cited) for word in text))
+    grams = {spelling: cut_grams(spelling) for _, example in spelt for spelling in example}
     bags = [(number, bag_words([vocabulary.stem_of[word] for word in example], phrases)) for number, example in spelt]
     cited_bags = [(number, bag_words([stem(word) for word in passage], phrases)) for number, passage in cited]
     scales = scale_sizes(number for number, _ in spelt)

@@ -1,7 +1,7 @@
 """General English: how common a word is, and which common words are near it in meaning.
 
 `english.tsv` holds a line a word, sorted: the word, the level of the smallest SCOWL list that has it (10 for "the", 20 for
-"mattress", 35 for "kidney", 50 for "tibia"), and perhaps related words with their similarity in percent. It is searched by
+"kidney", 35 for "mattress", 50 for "tibia"), and perhaps related words with their similarity in percent. It is searched by
 bisection in the bytes as they are, so that nothing is parsed before the first question. `tests/build_english.py` tells how
 the file was made, `english.license` whose work it is.
 """

@@ -142,6 +142,8 @@ class Matcher:
 
     def _rank_question(self, question: str, context: str) -> tuple[Candidate, ...]:
         typed = words(question)
+        if not typed:
+            return ()
         if (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
         votes = [self._vote(word) for word in typed]

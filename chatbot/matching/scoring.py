@@ -31,7 +31,7 @@ SYNONYM_EXPLAINS = 0.8
 EVERYDAY_IMPORTANCE = 0.2
 UNKNOWN_IMPORTANCE = {10: 0.4, 20: 0.6}
 """How much a word that no example has matters, by its level in general English, in shares of the rarest known word: "based"
-less, "kidney" (level 35) a lot."""
+less than "mattress" (level 35)."""
 UNKNOWN_RARE = 0.8
 UNKNOWN_NO_WORD = 0.6
 
