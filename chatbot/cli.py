@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from chatbot.bot import Chatbot
@@ -52,31 +52,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
 
-    ask = commands.add_parser("ask", parents=[common], help="answer one question")
-    ask.add_argument("text", metavar="TEXT", help="the question")
-    ask.add_argument("--json", action="store_true", help="print the whole reply as JSON")
-    ask.set_defaults(run=run_ask)
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=text)
+        command.set_defaults(run=run)
+        return command
 
-    explain = commands.add_parser("explain", parents=[common], help="tell why it would reply as it does")
-    explain.add_argument("text", metavar="TEXT", help="the question")
-    explain.add_argument("--json", action="store_true", help="print the evidence as JSON")
-    explain.set_defaults(run=run_explain)
-
-    batch = commands.add_parser("batch", parents=[common], help="answer JSON lines with JSON lines")
+    ask = add("ask", run_ask, "answer one question")
+    explain = add("explain", run_explain, "tell why it would reply as it does")
+    for command in (ask, explain):
+        command.add_argument("text", metavar="TEXT", help="the question")
+        command.add_argument("--json", action="store_true", help="print everything as JSON")
+    batch = add("batch", run_batch, "answer JSON lines with JSON lines")
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
-    batch.set_defaults(run=run_batch)
-
-    check = commands.add_parser("check", parents=[common], help="tell what an author should mend before publishing")
-    check.add_argument(
-        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents, or the shipped one)"
-    )
-    check.set_defaults(run=run_check)
-
-    topics = commands.add_parser("topics", parents=[common], help="list the questions that can be answered, by section")
-    topics.set_defaults(run=run_topics)
-
-    article = commands.add_parser("article", parents=[common], help="print the article")
-    article.set_defaults(run=run_article)
+    check = add("check", run_check, "tell what an author should mend before publishing")
+    check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    add("topics", run_topics, "list the questions that can be answered, by section")
+    add("article", run_article, "print the article")
     return parser
 
 

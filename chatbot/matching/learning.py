@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from random import Random
 
-from chatbot.matching.weights import DIGITS, Bag, Weights
+from chatbot.matching.weights import Bag, Weights
 
 Corrections = Mapping[str, Mapping[int, float]]
 """By feature, what is added for an intent when a question of length one has the feature."""
@@ -27,6 +27,8 @@ MOST_LEARNT = 6_000
 RIVALS = 6
 """Intents that an example is told from; all others never come close."""
 ROUNDS = 4
+LEAST_KEPT, DIGITS = 0.1, 2
+"""Smaller corrections are dropped, and the others kept to two decimals: loading is faster, and no answer is lost."""
 MARGIN, MOST_MOVED = 0.8, 0.5
 """How far an example's own intent should lead, and how far one mistake moves it, in shares of a typical score. Half of both
 does as well on the public sets."""
@@ -55,7 +57,7 @@ def learn_corrections(documents: Sequence[tuple[int, Bag]], weights: Weights, sc
         for lesson in lessons:
             _learn_lesson(lesson, moved, typical)
     return {
-        feature: {intent: round(value, DIGITS) for intent, value in moves.items() if abs(value) > 10**-DIGITS}
+        feature: {intent: round(value, DIGITS) for intent, value in moves.items() if abs(value) >= LEAST_KEPT}
         for feature, moves in moved.items()
     }
 
