@@ -107,3 +107,12 @@ def test_a_match_gives_its_evidence() -> None:
 def test_the_margin_of_a_lone_candidate_is_its_confidence() -> None:
     match = MATCHER.match("boiling time")
     assert (match.candidates, match.nearest, match.margin) == ((Candidate("boiling", 0.99),), "boiling time", 0.99)
+
+
+def test_saying_a_word_again_makes_nothing_surer() -> None:
+    matcher = Matcher.from_examples(
+        {"tea": ["how is green tea brewed", "tea"], "price": ["what does the pot cost", "price"]}
+    )
+    once, often = matcher.rank("green"), matcher.rank("green " * 50)
+    assert [candidate.intent for candidate in often] == [candidate.intent for candidate in once]
+    assert often[0].confidence <= once[0].confidence + 0.01

@@ -23,7 +23,7 @@ actually really just maybe perhaps probably basically literally honestly simply 
 kinda sorta kind sort bit little lot lots anyway though still even yet already ever never always now today lately
 ok okay yes yeah yep nah no nope huh eh lol tbh btw fyi pls plz well oh ah um hmm right true sure fine
 could would should might may can will shall must
-article page website link piece text according says info information idea detail details point
+word words article page website link piece text according says info information idea detail details point
 able possible expect expecting happen happens happened turn turned end feel feeling
 """.split()
 

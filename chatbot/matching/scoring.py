@@ -72,7 +72,8 @@ def score_intents(votes: Sequence[Votes], context: Sequence[Votes], index: Index
     """Return the scores of the best intents; `context` votes as well, but more quietly."""
     by_word, by_gram = _Tally(), _Tally()
     for volume, voters in ((1.0, votes), (CONTEXT_VOLUME, context)):
-        for vote in voters:
+        # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
+        for vote in {vote.reading.word: vote for vote in voters}.values():
             by_word.add(vote.words, vote.word_norm, volume)
             by_gram.add(vote.grams, vote.gram_norm, volume)
     joint = _find_joint_features(votes, index)
