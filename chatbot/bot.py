@@ -1,6 +1,6 @@
 """The facade: load a knowledge base once, then ask it anything.
 
-    text, state -> rank -> decide -> compose -> Reply (with the next state)
+    text, state -> notice alerts -> rank -> decide -> compose -> Reply (with the next state)
 
 No logic of its own: the stages live in `matching` and `dialogue`.
 """

@@ -1,1 +1,1 @@
-"""One turn of a conversation: remember (`memory`), decide (`policy`), and put the reply together (`composing`)."""
+"""One turn of a conversation: notice emergencies (`safety`), remember (`memory`), decide (`policy`), reply (`composing`)."""
