@@ -7,15 +7,18 @@ import pytest
 from chatbot.matching.index import build_index
 from chatbot.matching.scoring import (
     EVERYDAY_IMPORTANCE,
+    MOST_HEARD,
     SYNONYM_EXPLAINS,
     UNKNOWN_IMPORTANCE,
     UNKNOWN_NO_WORD,
     UNKNOWN_RARE,
+    Question,
     Scores,
     Votes,
     count_votes,
     explain_share,
     explain_words,
+    read_question,
     score_intents,
 )
 
@@ -28,8 +31,12 @@ def vote(text: str) -> list[Votes]:
     return [count_votes(word, INDEX) for word in text.split()]
 
 
+def read(text: str) -> Question:
+    return read_question(vote(text), INDEX)
+
+
 def score(text: str, context: str = "") -> Scores:
-    return score_intents(vote(text), vote(context), INDEX)
+    return score_intents(read(text), vote(context), INDEX)
 
 
 def rank(text: str, context: str = "") -> list[int]:
@@ -55,8 +62,21 @@ def test_the_order_of_words_counts() -> None:
 
 def test_a_phrase_votes_and_explains_as_its_synonym_does() -> None:
     assert rank("white crust")[0] == DIRT
-    assert explain_words(DIRT, vote("white crust here"), INDEX) == [SYNONYM_EXPLAINS, SYNONYM_EXPLAINS, 0.0]
-    assert explain_words(HEAT, vote("white crust here"), INDEX) == [0.0, 0.0, 0.0]
+    assert explain_words(DIRT, read("white crust here"), INDEX) == [SYNONYM_EXPLAINS, SYNONYM_EXPLAINS, 0.0]
+    assert explain_words(HEAT, read("white crust here"), INDEX) == [0.0, 0.0, 0.0]
+
+
+def test_a_synonym_in_words_that_were_run_together_is_found_in_them() -> None:
+    index = build_index({"dirt": ["remove white crust"], "heat": ["boil water"]}, [["limescale", "white crust"]], {})
+    question = read_question([count_votes(word, index) for word in ("whitecrust", "gone")], index)
+    assert question.synonyms == [(0, 1, "=0")]
+    assert [feature for feature, _ in question.joint] == ["whit crust", "=0"]
+
+
+def test_one_word_is_heard_by_a_bounded_number_of_intents() -> None:
+    index = build_index({f"intent {number}": ["kettle", f"topic{number}"] for number in range(200)}, (), {})
+    votes = count_votes("kettle", index)
+    assert (len(votes.words), len(votes.grams)) == (MOST_HEARD, MOST_HEARD)
 
 
 def test_context_votes_more_quietly() -> None:
@@ -67,8 +87,8 @@ def test_context_votes_more_quietly() -> None:
 
 
 def test_a_passage_explains_words_that_only_other_intents_are_asked_with() -> None:
-    assert explain_words(MONEY, vote("boil quickly"), INDEX) == [1.0, 0.0]
-    assert explain_words(DIRT, vote("boil quickly"), INDEX) == [0.0, 0.0]
+    assert explain_words(MONEY, read("boil quickly"), INDEX) == [1.0, 0.0]
+    assert explain_words(DIRT, read("boil quickly"), INDEX) == [0.0, 0.0]
 
 
 def test_rare_words_matter_more_and_everyday_words_hardly() -> None:
@@ -84,13 +104,13 @@ def test_rare_words_matter_more_and_everyday_words_hardly() -> None:
 
 
 def test_unknown_words_lower_the_explained_share() -> None:
-    votes = vote("price zebra")
-    assert explain_words(MONEY, votes, INDEX) == [1.0, 0.0]
-    assert explain_share([1.0, 0.0], votes) == pytest.approx(1 / (1 + UNKNOWN_RARE))
-    assert explain_share([1.0], votes[:1]) == 1.0
+    question = read("price zebra")
+    assert explain_words(MONEY, question, INDEX) == [1.0, 0.0]
+    assert explain_share([1.0, 0.0], question.votes) == pytest.approx(1 / (1 + UNKNOWN_RARE))
+    assert explain_share([1.0], question.votes[:1]) == 1.0
 
 
 def test_nothing_votes_for_nothing_and_explains_nothing() -> None:
     assert score("") == {}
-    assert explain_words(HEAT, [], INDEX) == []
+    assert explain_words(HEAT, read(""), INDEX) == []
     assert explain_share([], []) == 0.0

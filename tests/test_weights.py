@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from chatbot.matching.weights import count_spellings, count_words, rate_rarity, scale_sizes, weigh
+from chatbot.matching.weights import MOST_HOLDERS, count_spellings, count_words, rate_rarity, scale_sizes, weigh
 
 EVEN = {0: 1.0, 1: 1.0}
 
@@ -57,8 +57,16 @@ def test_letters_are_weighed_by_the_words_that_hold_them() -> None:
     assert spellings.seen == {"tea": 1, "mug": 3, "ten": 1}
     assert spellings.used == {"tea": {0: 1.0}, "ten": {1: 0.5}, "mug": {1: 1.5}}
     assert spellings.holders == {"te": ["tea", "ten"], "mu": ["mug"]}
-    assert spellings.rarity("te") == math.log(3 / 2)
-    assert spellings.speak("te") == {
+    votes, rarity = spellings.speak("te")
+    assert rarity == math.log(3 / 2)
+    assert votes == {
         0: pytest.approx(math.log(1.5) * math.log(2 * 2.5 / 1.5)),
         1: pytest.approx(math.log(1.5) * math.log(1.5 * 2.5 / 2)),
     }
+
+
+def test_letters_that_too_many_words_hold_say_nothing() -> None:
+    spelt = [f"te{number}" for number in range(MOST_HOLDERS + 1)]
+    spellings = count_spellings([(0, spelt)], {0: 1.0}, {word: ["te", word] for word in spelt}, smoothing=1.0)
+    assert spellings.speak("te") == ({}, 0.0)
+    assert spellings.speak("te1")[0].keys() == {0}

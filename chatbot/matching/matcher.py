@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index, build_index
+from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
     EXPLAINED_SHARE,
+    NEAREST_SHARE,
+    Question,
     Votes,
     count_votes,
     explain_share,
     explain_words,
     rate_unknown,
+    read_question,
     score_intents,
 )
 from chatbot.matching.sentences import find_questions
@@ -72,7 +74,8 @@ def index_examples(
     sample = list(index.known)[:: max(1, len(index.known) // SAMPLE)]
     # The corrections were learnt on these very examples: with them, a question could never look as good.
     counted = replace(index, corrections={})
-    scores = [score_intents([count_votes(word, index) for word in text.split()], (), counted) for text in sample]
+    questions = [read_question([count_votes(word, index) for word in text.split()], index) for text in sample]
+    scores = [score_intents(question, (), counted) for question in questions]
     best = sorted(max(score.values(), default=0.0) for score in scores)
     return replace(index, typical=best[len(best) // 2] or 1.0) if best else index
 
@@ -89,6 +92,7 @@ class Matcher:
         """Keep the index; `from_examples` builds one."""
         self.index = index
         self._votes: dict[str, Votes] = {}
+        self._examples = Examples(index.known)
 
     @classmethod
     def from_examples(
@@ -106,8 +110,8 @@ class Matcher:
         return cls(index_examples(examples, synonyms=synonyms, passages=passages))
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the remembered words behind when pickled."""
-        return {"index": self.index, "_votes": {}}
+        """Leave behind when pickled what is only remembered."""
+        return {"index": self.index, "_votes": {}, "_examples": Examples(self.index.known)}
 
     def rank(self, text: str, *, context: str = "") -> tuple[Candidate, ...]:
         """Return the candidates for a text, best first, at most ten.
@@ -119,48 +123,53 @@ class Matcher:
 
     def match(self, text: str, *, context: str = "") -> Match:
         """Rank as `rank` does, and give the evidence."""
-        question, candidates = self._find_best(text, context)
-        votes = [self._vote(word) for word in words(question)]
+        asked, candidates = self._find_best(text, context)
+        question = self._read(words(asked))
         best = self.index.intents.index(candidates[0].intent) if candidates else -1
-        examples = [example for example, intent in self.index.known.items() if intent == best]
-        explained = explain_words(best, votes, self.index)
-        nearest = process.extractOne(normalise(question), examples, scorer=fuzz.token_set_ratio)
+        explained = explain_words(best, question, self.index)
         confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
         return Match(
-            question=question,
+            question=asked,
             candidates=candidates,
-            words=tuple(_describe(vote, share) for vote, share in zip(votes, explained, strict=True)),
-            nearest=nearest[0] if nearest else "",
+            words=tuple(_describe(vote, share) for vote, share in zip(question.votes, explained, strict=True)),
+            nearest=self._examples.find_nearest(normalise(asked), best),
             margin=confidences[0] - confidences[1],
         )
 
     def _find_best(self, text: str, context: str) -> tuple[str, tuple[Candidate, ...]]:
-        questions = find_questions(text[:LONGEST])
-        telling = [question for question in questions if not EVERYDAY.issuperset(map(stem, words(question)))]
-        ranked = [(question, self._rank_question(question, context)) for question in telling or questions]
+        questions = [(question, words(question)) for question in find_questions(text[:LONGEST])]
+        telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
+        ranked = [(question, self._rank_words(typed, context)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)
 
-    def _rank_question(self, question: str, context: str) -> tuple[Candidate, ...]:
-        typed = words(question)
+    def _rank_words(self, typed: Sequence[str], context: str) -> tuple[Candidate, ...]:
         if not typed:
             return ()
         if (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
-        votes = [self._vote(word) for word in typed]
-        scores = score_intents(votes, [self._vote(word) for word in words(context)], self.index)
-        explained = {intent: explain_share(explain_words(intent, votes, self.index), votes) for intent in scores}
-        final = {intent: scores[intent] * (1 - EXPLAINED_SHARE * (1 - explained[intent])) for intent in scores}
-        order = sorted(scores, key=lambda intent: (-final[intent], intent))
+        question = self._read(typed)
+        final = self._score(question, [self._vote(word) for word in words(context)])
+        order = sorted(final, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
         confidences = rate_confidence(
-            [final[intent] for intent in order],
-            typical=self.index.typical,
-            explained=explained[order[0]],
-            unknown=rate_unknown(votes),
+            [final[intent] for intent in order], typical=self.index.typical, unknown=rate_unknown(question.votes)
         )
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
+
+    def _score(self, question: Question, context: Sequence[Votes]) -> dict[int, float]:
+        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
+        read = " ".join([vote.reading.spelling for vote in question.votes])
+        final = {}
+        for intent, score in score_intents(question, context, self.index).items():
+            explained = explain_share(explain_words(intent, question, self.index), question.votes)
+            near = NEAREST_SHARE * self.index.typical * self._examples.rate_nearness(read, intent)
+            final[intent] = score * (1 - EXPLAINED_SHARE * (1 - explained)) + near
+        return final
+
+    def _read(self, typed: Sequence[str]) -> Question:
+        return read_question([self._vote(word) for word in typed], self.index)
 
     def _vote(self, word: str) -> Votes:
         votes = self._votes.get(word)

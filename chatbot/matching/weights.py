@@ -19,6 +19,8 @@ Use = Mapping[int, float]
 
 MOST_USERS = 300
 """A feature that more intents use says too little for what it costs to ask it; matters in large knowledge bases only."""
+MOST_HOLDERS = 50
+"""The same for a run of letters and the words that hold it; 30 to 300 do as well on the public sets, and take longer."""
 DIGITS = 4
 """Decimals that are kept of a count: a compiled index is a third smaller for it."""
 SIZE_POWER = 0.5
@@ -91,19 +93,17 @@ class Spellings:
     used: Mapping[str, Use]
     holders: Mapping[str, Sequence[str]]
 
-    def rarity(self, gram: str) -> float:
-        """Return the inverse document frequency of a known run of letters."""
-        return rate_rarity(sum(self.seen[word] for word in self.holders[gram]), self.examples)
-
-    def speak(self, gram: str) -> dict[int, float]:
-        """Return the weight, at least 0, that a known run of letters has for every intent whose words hold it."""
+    def speak(self, gram: str) -> tuple[dict[int, float], float]:
+        """Return the weights, at least 0, of a known run of letters for the intents whose words hold it, and its rarity."""
+        holders = self.holders[gram]
+        if len(holders) > MOST_HOLDERS:
+            return {}, 0.0
         use: dict[int, float] = defaultdict(float)
-        if len(self.holders[gram]) > MOST_USERS:
-            return {}
-        for word in self.holders[gram]:
+        for word in holders:
             for intent, share in self.used[word].items():
                 use[intent] += share
-        return weigh(use, self.rarity(gram), self.smoothing)
+        rarity = rate_rarity(sum([self.seen[word] for word in holders]), self.examples)
+        return weigh(use, rarity, self.smoothing), rarity
 
 
 def count_spellings(
