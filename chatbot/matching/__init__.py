@@ -2,8 +2,8 @@
 
 Read in this order: `features` (what is compared), `weights` (what a feature is worth), `learning` (what counting gets
 wrong), `index` (everything known before the first question), `vocabulary`, `lexicon` and `everyday` (what a typed word may
-stand for, and how much it matters), `scoring` (the votes, and how much of the question they explain), `confidence` (how
-sure), `sentences` (long messages), and `matcher`, which joins them.
+stand for, and how much it matters), `scoring` (the votes, and how much of the question they explain), `nearest` (single
+examples), `confidence` (how sure), `sentences` (long messages), and `matcher`, which joins them.
 """
 
 from chatbot.matching.index import Index
