@@ -2,29 +2,34 @@
 
 from dataclasses import replace
 
-from chatbot.dialogue.memory import MOST_OPTIONS, Memory, record
+from chatbot.dialogue.memory import MOST_OPTIONS, Memory, record, remember
 from chatbot.dialogue.policy import Decision
-from chatbot.knowledge import Alert, Intent, KnowledgeBase
+from chatbot.knowledge import Alert, Intent, KnowledgeBase, Topic
 from chatbot.reply import Answer, Citation, Kind, Reply, Suggestion
 
 ALERT_CONFIDENCE = 0.95
+MISSES_UNTIL_HAND_OFF = 3
+BETTER_ASK = (
+    "I could not help with your last few messages. A person may: it will help them to know what you asked and what you need "
+    "the answer for."
+)
 UNKNOWN = "The article does not say anything about that, as far as I can tell."
 
 
 def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
     """Say what was decided, and remember what the next message may lean on."""
-    if decision.answer:
-        return _compose_answer(decision, decision.answer, knowledge)
+    if decision.answers:
+        return _compose_answers(decision, memory, knowledge)
     if decision.talk:
-        return _reply("small_talk", decision.talk.reply, decision, memory, (), knowledge)
-    missed = Memory(intent=memory.intent, misses=memory.misses + 1)
+        reply = _reply("small_talk", decision.talk.reply, decision, remember(memory), knowledge)
+        return replace(reply, hand_off="user_request") if decision.talk.act == "person" else reply
     if decision.options:
         text = "\n".join(["Did you mean one of these?", *_number(decision.options)])
-        return _reply("clarify", text, decision, missed, decision.options, knowledge)
-    text = f"The article does not say {decision.topic.title}." if decision.topic else UNKNOWN
+        return _miss("clarify", text, decision, decision.options, memory, knowledge)
+    text = _refuse(decision.topic)
     if decision.near:
         text += "\n" + "\n".join(["It does answer:", *_number(decision.near)])
-    return _reply("out_of_scope", text, decision, missed, decision.near, knowledge)
+    return _miss("out_of_scope", text, decision, decision.near, memory, knowledge)
 
 
 def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Reply:
@@ -32,7 +37,8 @@ def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Rep
     urgent = alert == knowledge.safety.urgent
     near = tuple(knowledge.intents[name] for name in alert.suggest)
     text = "\n".join([alert.notice, *(["The article does answer:", *_number(near)] if near else [])])
-    reply = _reply("out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), memory, near, knowledge)
+    after = remember(memory, offer=tuple(intent.id for intent in near))
+    reply = _reply("out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), after, knowledge, offer=near)
     return replace(reply, hand_off="urgent" if urgent else "personal_advice")
 
 
@@ -43,31 +49,58 @@ def compose_answer(intent: Intent, confidence: float) -> Answer:
     return Answer(intent=intent.id, title=intent.title, text=text, citations=tuple(citations), confidence=confidence)
 
 
-def _compose_answer(decision: Decision, intent: Intent, knowledge: KnowledgeBase) -> Reply:
-    answer = compose_answer(intent, decision.confidence)
-    follow_ups = tuple(knowledge.intents[name] for name in intent.follow_ups[:MOST_OPTIONS])
-    text = "\n\n".join([answer.text, *map(_name_source, answer.citations)])
-    return _reply("answer", text, decision, Memory(intent=intent.id), follow_ups, knowledge, answers=(answer,))
+def _compose_answers(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
+    pairs = zip(decision.answers, decision.confidences, strict=True)
+    answers = tuple(compose_answer(intent, round(confidence, 4)) for intent, confidence in pairs)
+    told = tuple(intent.id for intent in decision.answers)
+    names = [name for intent in decision.answers for name in intent.follow_ups if name not in told]
+    follow_ups = tuple(knowledge.intents[name] for name in dict.fromkeys(names))[:MOST_OPTIONS]
+    texts = [_tell_source(answer) if decision.about_last else _tell(answer) for answer in answers]
+    text = "\n\n".join([*texts, *([_refuse(decision.topic)] if decision.topic else [])])
+    after = remember(memory, told=told, offer=tuple(intent.id for intent in follow_ups))
+    return _reply("answer", text, decision, after, knowledge, offer=follow_ups, answers=answers)
 
 
-def _reply(  # noqa: PLR0913, PLR0917 - the parts of a reply, each from another hand
+def _tell(answer: Answer) -> str:
+    return "\n\n".join([answer.text, *map(_name_source, answer.citations)])
+
+
+def _tell_source(answer: Answer) -> str:
+    return "\n\n".join(["That is from the article. It says, word for word:", *map(_name_source, answer.citations)])
+
+
+def _refuse(topic: Topic | None) -> str:
+    return f"The article does not say {topic.title}." if topic else UNKNOWN
+
+
+def _miss(  # noqa: PLR0913, PLR0917 - the parts of a reply, each from another hand
+    kind: Kind, text: str, decision: Decision, offer: tuple[Intent, ...], memory: Memory, knowledge: KnowledgeBase
+) -> Reply:
+    """Reply without an answer; after a few of these in a row a person should take over."""
+    after = remember(memory, offer=tuple(intent.id for intent in offer), missed=True)
+    if after.misses < MISSES_UNTIL_HAND_OFF:
+        return _reply(kind, text, decision, after, knowledge, offer=offer)
+    reply = _reply(kind, f"{text}\n\n{BETTER_ASK}", decision, after, knowledge, offer=offer)
+    return replace(reply, hand_off="repeated_misses")
+
+
+def _reply(  # noqa: PLR0913 - the parts of a reply, each from another hand
     kind: Kind,
     text: str,
     decision: Decision,
     memory: Memory,
-    offer: tuple[Intent, ...],
     knowledge: KnowledgeBase,
     *,
+    offer: tuple[Intent, ...] = (),
     answers: tuple[Answer, ...] = (),
 ) -> Reply:
-    offered = Memory(intent=memory.intent, misses=memory.misses, offer=tuple(intent.id for intent in offer))
     return Reply(
         kind=kind,
         text=text,
         answers=answers,
         suggestions=tuple(Suggestion(title=intent.title, value=intent.title) for intent in offer),
         confidence=round(decision.confidence, 4),
-        state=record(offered),
+        state=record(memory),
         content_version=knowledge.version,
     )
 

@@ -1,41 +1,80 @@
 """What a conversation needs to remember, and its way through JSON.
 
 A state comes back from outside, perhaps from another version, perhaps tampered with: whatever is not as it should be is
-treated as no memory at all.
+treated as no memory at all. It holds ids and numbers, never a word that somebody typed.
 """
 
+import json
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chatbot.reply import State
 
-VERSION = 1
+VERSION = 2
 MOST_OPTIONS = 3
+MOST_TOLD = 6
+"""Answers that are remembered, so that "tell me more" finds something new."""
+FADED = 4
+"""Messages after which an answer is no longer what a half sentence leans on."""
+LARGEST = 1000
+"""Bytes of a state as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """The intent that was answered last ("" for none), the intents on offer, and the misses in a row."""
+    """The intents that were answered, the last one last, the intents on offer, and the misses in a row.
 
-    intent: str = ""
+    `age` counts the messages since the last answer.
+    """
+
+    told: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
     misses: int = 0
+    age: int = 0
+
+    @property
+    def intent(self) -> str:
+        """The intent that a message may lean on, or ""."""
+        return self.told[-1] if self.told and self.age < FADED else ""
+
+
+def remember(memory: Memory, *, told: tuple[str, ...] = (), offer: tuple[str, ...] = (), missed: bool = False) -> Memory:
+    """Return the memory after a reply that told some intents and offers others, or missed."""
+    if told:
+        kept = [intent for intent in memory.told if intent not in told]
+        return Memory(told=(*kept, *told)[-MOST_TOLD:], offer=offer)
+    misses = min(memory.misses + 1, MOST_MISSES) if missed else 0
+    return replace(memory, offer=offer, misses=misses, age=min(memory.age + 1, FADED))
 
 
 def recall(state: Any, intents: Container[str]) -> Memory:
     """Read a memory from the state of an earlier reply; anything unexpected is no memory."""
     if not isinstance(state, dict) or type(state.get("v")) is not int or state["v"] != VERSION:
         return Memory()
-    intent, offer, misses = state.get("intent"), state.get("offer"), state.get("misses")
-    if not isinstance(intent, str) or not isinstance(offer, list) or type(misses) is not int:
+    told, offer = state.get("told"), state.get("offer")
+    misses, age = state.get("misses"), state.get("age")
+    if not (_are_known(told, MOST_TOLD, intents) and _are_known(offer, MOST_OPTIONS, intents)):
         return Memory()
-    if len(offer) > MOST_OPTIONS or not all(isinstance(option, str) and option in intents for option in offer):
+    if type(misses) is not int or type(age) is not int or not (0 <= misses <= MOST_MISSES and 0 <= age <= FADED):
         return Memory()
-    known = intent if intent in intents else ""
-    return Memory(intent=known, offer=tuple(offer), misses=min(max(misses, 0), 99))
+    return Memory(told=tuple(told), offer=tuple(offer), misses=misses, age=age)
 
 
 def record(memory: Memory) -> State:
-    """Write a memory as the JSON-able state of a reply."""
-    return {"v": VERSION, "intent": memory.intent, "offer": list(memory.offer), "misses": memory.misses}
+    """Write a memory as the JSON-able state of a reply; what does not fit is forgotten, the oldest first."""
+    told = list(memory.told)
+    state = {"v": VERSION, "told": told, "offer": list(memory.offer), "misses": memory.misses, "age": memory.age}
+    while len(json.dumps(state)) > LARGEST:
+        if told:
+            del told[0]
+        else:
+            state["offer"] = []
+    return state
+
+
+MOST_MISSES = 99
+
+
+def _are_known(ids: Any, most: int, intents: Container[str]) -> bool:
+    return isinstance(ids, list) and len(ids) <= most and all(isinstance(name, str) and name in intents for name in ids)

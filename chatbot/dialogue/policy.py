@@ -1,62 +1,127 @@
-"""Decide what to do with a ranking: answer, offer a choice, chat, or say that the article does not say."""
+"""Decide what to do with a message: answer, offer a choice, chat, or say that the article does not say.
 
-import re
-from dataclasses import dataclass
+Read `decide` first: a choice from the last offer, then several questions in one message, then a single question, plain or in
+the light of the last answer (`leaning`).
+"""
 
-from chatbot.dialogue.memory import MOST_OPTIONS, Memory
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chatbot.dialogue.choices import find_choice
+from chatbot.dialogue.leaning import favour_near, find_correction, leans, pick_context
+from chatbot.dialogue.memory import MOST_OPTIONS, Memory, remember
+from chatbot.dialogue.parts import split_questions
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
-from chatbot.matching import Candidate, Matcher
+from chatbot.matching import Candidate, Matcher, find_questions
 
 CLARIFY_SHARE = 0.6
 """An intent is worth offering from this share of the fallback threshold on."""
 
-PICK = re.compile(
-    r"\W*(?:(?:number|option|no\.?|the)\s+)?(?:([1-3])|(first|second|third|last))(?:\s+(?:one|option))?\W*",
-    re.IGNORECASE,
-)
-LEANING = re.compile(
-    r"\W*(?:and|but|so|what about|how about|why|which|how (?:many|much|long|often))\b"
-    r"|\b(?:it|that|this|they|them|those|these)\b",
-    re.IGNORECASE,
-)
-LONGEST_LEANING = 6
-"""A message of more words than this is taken to stand on its own."""
+TALK_SHARE = 0.7
+"""The same for small talk, with which there is little to lose."""
+LEAST_EXPLAINED = 0.3
+"""An intent that explains a smaller share of a question is at best worth offering: "how long does a car battery last" is asked
+like a known question, and about something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Hold exactly one of: an intent to answer, options to choose from, a piece of small talk, or nothing but what is near.
+    """Hold intents to answer, options to choose from, a piece of small talk, or nothing but what is near.
 
-    `topic` names what the article does not say, when it is a known topic. `confidence` is the probability of being right.
+    `confidences` are the probabilities of the answers, one each; `confidence` that of the whole reply. `topic` names what the
+    article does not say, alone or beside answers to the other questions of a message. `about_last` is set when the answer
+    is the last one again, told for its source.
     """
 
     confidence: float
-    answer: Intent | None = None
+    answers: tuple[Intent, ...] = ()
+    confidences: tuple[float, ...] = ()
     options: tuple[Intent, ...] = ()
     talk: SmallTalk | None = None
     topic: Topic | None = None
     near: tuple[Intent, ...] = ()
+    about_last: bool = False
 
 
 def decide(text: str, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> Decision:
     """Decide about one message in the light of what is remembered."""
-    if picked := _pick(text, memory):
-        return Decision(confidence=1.0, answer=knowledge.intents[picked])
+    if picked := find_choice(text, {name: knowledge.intents[name].title for name in memory.offer}):
+        return _answer(knowledge.intents[picked], 1.0)
+    whole = _decide_question(text, memory, matcher, knowledge)
+    return _decide_parts(split_questions(text), memory, matcher, knowledge) or whole
+
+
+def _decide_parts(
+    parts: Sequence[str], memory: Memory, matcher: Matcher, knowledge: KnowledgeBase
+) -> Decision | None:
+    """Decide about the questions of one message, each in the light of those before it; None where they are no such thing."""
+    decisions = []
+    for part in parts:
+        decision = _decide_question(part, memory, matcher, knowledge)
+        memory = remember(memory, told=tuple(intent.id for intent in decision.answers))
+        decisions.append(decision)
+    answered = {intent.id: decision for decision in decisions for intent in decision.answers}
+    topics = [decision.topic for decision in decisions if decision.topic]
+    if not answered or len(answered) + len(topics) < 2 or len(answered) + len(topics) < len(decisions):
+        return None
+    return Decision(
+        confidence=min(decision.confidence for decision in decisions),
+        answers=tuple(knowledge.intents[name] for name in answered),
+        confidences=tuple(decision.confidence for decision in answered.values()),
+        topic=topics[0] if topics else None,
+    )
+
+
+def _decide_question(text: str, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> Decision:
     ranking = _rank(text, memory, matcher, knowledge)
     intents = [candidate for candidate in ranking if candidate.intent in knowledge.intents]
     support = _support(intents, knowledge)
     other = next((candidate for candidate in ranking if candidate.intent not in knowledge.intents), None)
     if not other or support >= other.confidence:
-        if support >= matcher.fallback_threshold:
-            return Decision(confidence=support, answer=knowledge.intents[intents[0].intent])
+        if support >= matcher.fallback_threshold and _explains(intents[0].intent, text, memory, matcher):
+            return _answer(knowledge.intents[intents[0].intent], support)
         return _hesitate(intents, support, matcher, knowledge)
     if other.intent in knowledge.topics:
         topic = knowledge.topics[other.intent]
         near = tuple(knowledge.intents[name] for name in topic.nearest)
         return Decision(confidence=1 - support, topic=topic, near=near)
-    if other.confidence >= matcher.fallback_threshold:
-        return Decision(confidence=other.confidence, talk=knowledge.small_talk[other.intent])
+    if other.confidence >= TALK_SHARE * matcher.fallback_threshold:
+        return _chat(knowledge.small_talk[other.intent], other.confidence, memory, knowledge)
     return _hesitate(intents, support, matcher, knowledge)
+
+
+def _answer(intent: Intent, confidence: float, *, about_last: bool = False) -> Decision:
+    return Decision(confidence=confidence, answers=(intent,), confidences=(confidence,), about_last=about_last)
+
+
+def _chat(talk: SmallTalk, confidence: float, memory: Memory, knowledge: KnowledgeBase) -> Decision:
+    """Chat, or do what is asked about the last answer, if there is one."""
+    if memory.told and talk.act in {"source", "repeat"}:
+        return _answer(knowledge.intents[memory.told[-1]], confidence, about_last=talk.act == "source")
+    if memory.told and talk.act == "more":
+        added = find_more(memory.told, knowledge)
+        return _answer(added, confidence) if added else Decision(confidence=confidence, topic=NOTHING_MORE)
+    return Decision(confidence=confidence, talk=talk)
+
+
+NOTHING_MORE = Topic(id="nothing-more", place="", title="more about that", examples=())
+
+
+def find_more(told: Sequence[str], knowledge: KnowledgeBase) -> Intent | None:
+    """Return the intent that adds something new to the last one told: a follow-up of it, or its neighbour in the article."""
+    last = knowledge.intents[told[-1]]
+    section = last.answer[0].citations[0].section
+    said = set[tuple[str, int]]().union(*(_cited(knowledge.intents[name]) for name in told))
+    follow_ups = [knowledge.intents[name] for name in last.follow_ups]
+    beside = [intent for intent in knowledge.intents.values() if intent.answer[0].citations[0].section == section]
+    same_section = [intent for intent in follow_ups if intent in beside]
+    return next((intent for intent in (*same_section, *beside, *follow_ups) if not _cited(intent) <= said), None)
+
+
+def _explains(intent: str, text: str, memory: Memory, matcher: Matcher) -> bool:
+    """Tell whether an intent explains enough of a question; half a sentence leaves most to what came before."""
+    leaning = memory.intent and leans(text)
+    return bool(leaning) or max(matcher.explain(part, intent) for part in find_questions(text)) >= LEAST_EXPLAINED
 
 
 def _hesitate(intents: list[Candidate], support: float, matcher: Matcher, knowledge: KnowledgeBase) -> Decision:
@@ -67,24 +132,20 @@ def _hesitate(intents: list[Candidate], support: float, matcher: Matcher, knowle
     return Decision(confidence=1 - support, near=best)
 
 
-def _pick(text: str, memory: Memory) -> str:
-    """Return the intent that the message picks from the offer by its number, or ""."""
-    match = PICK.fullmatch(text)
-    if not match or not memory.offer:
-        return ""
-    ordinals = {"first": 1, "second": 2, "third": 3, "last": len(memory.offer)}
-    number = int(match[1]) if match[1] else ordinals[match[2].lower()]
-    return memory.offer[number - 1] if number <= len(memory.offer) else ""
-
-
 def _rank(text: str, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> tuple[Candidate, ...]:
-    """Rank the message as it stands, and where it leans on the last answer, in that light as well."""
+    """Rank the message as it stands or, when it leans on the last answer, in the light of that."""
     plain = matcher.rank(text)
-    leans = memory.intent and len(text.split()) <= LONGEST_LEANING and LEANING.search(text)
-    if not leans or (plain and plain[0].confidence >= matcher.fallback_threshold):
+    if not memory.intent or not leans(text) or (plain and _stands_alone(text, plain[0], matcher, knowledge)):
         return plain
-    leaning = matcher.rank(text, context=knowledge.intents[memory.intent].title)
-    return max(plain, leaning, key=lambda ranking: ranking[0].confidence if ranking else 0.0)
+    before = knowledge.intents[memory.intent]
+    return matcher.rank_in_context(find_correction(text), pick_context(before.title), favour_near(before, knowledge))
+
+
+def _stands_alone(text: str, first: Candidate, matcher: Matcher, knowledge: KnowledgeBase) -> bool:
+    """Tell whether the plain reading leaves nothing open: small talk, and the title of an intent."""
+    if first.intent in knowledge.small_talk:
+        return first.confidence >= TALK_SHARE * matcher.fallback_threshold
+    return first.intent in knowledge.intents and text == knowledge.intents[first.intent].title
 
 
 def _support(intents: list[Candidate], knowledge: KnowledgeBase) -> float:

@@ -7,6 +7,10 @@ from chatbot.knowledge.article import Article
 from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
 
+ACTS = ("source", "more", "repeat", "person", "none")
+"""What a message can ask about the last answer: where it stands, what there is to add, to hear it again, for a person to take
+over, or for none of the options that were offered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
@@ -39,12 +43,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallTalk:
-    """Something that people say without asking the article, and the reply to it."""
+    """Something that people say without asking the article, and the reply to it.
+
+    `act` is what it asks the bot to do about its last answer, if anything: one of `ACTS`.
+    """
 
     id: str
     place: str
     examples: tuple[str, ...]
     reply: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,14 @@ stand for, and how much it matters), `scoring` (the votes, and how much of the q
 examples), `confidence` (how sure), `sentences` (long messages), and `matcher`, which joins them.
 """
 
+from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index
 from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence, index_examples
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
 __all__ = [
+    "EVERYDAY",
     "Candidate",
     "Index",
     "Match",

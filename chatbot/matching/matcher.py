@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
@@ -28,6 +29,7 @@ EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
 SAMPLE = 30
 MOST_REMEMBERED = 20_000
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class Candidate(NamedTuple):
@@ -88,11 +90,16 @@ class Matcher:
 
     fallback_threshold: float = FALLBACK_THRESHOLD
 
-    def __init__(self, index: Index) -> None:
-        """Keep the index; `from_examples` builds one."""
+    def __init__(self, index: Index, handicaps: Mapping[str, float] = NOTHING) -> None:
+        """Keep the index; `from_examples` builds one.
+
+        `handicaps` says what is taken off the scores of some intents, in scores of a typical example.
+        """
         self.index = index
         self._votes: dict[str, Votes] = {}
         self._examples = Examples(index.known)
+        self._numbers = {intent: number for number, intent in enumerate(index.intents)}
+        self._handicaps = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
 
     @classmethod
     def from_examples(
@@ -111,19 +118,28 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind when pickled what is only remembered."""
-        return {"index": self.index, "_votes": {}, "_examples": Examples(self.index.known)}
+        return self.__dict__ | {"_votes": {}, "_examples": Examples(self.index.known)}
 
-    def rank(self, text: str, *, context: str = "") -> tuple[Candidate, ...]:
-        """Return the candidates for a text, best first, at most ten.
+    def rank(self, text: str) -> tuple[Candidate, ...]:
+        """Return the candidates for a text, best first, at most ten; of a long message, for what is understood best."""
+        return self._find_best(text)[1]
 
-        `context` is what an earlier turn was about: its words vote as well, but more quietly. Of a long message the
-        sentence that is understood best counts.
+    def rank_in_context(self, text: str, context: str, favoured: Mapping[str, float]) -> tuple[Candidate, ...]:
+        """Return the candidates for a short text that leans on an earlier turn.
+
+        `context` is what that turn was about: its words vote as well, but more quietly. `favoured` are the intents that are
+        likely next, each with what is added to its score, in scores of a typical example.
         """
-        return self._find_best(text, context)[1]
+        return self._rank_words(words(text), words(context), favoured)
 
-    def match(self, text: str, *, context: str = "") -> Match:
+    def explain(self, text: str, intent: str) -> float:
+        """Return the share (0..1) of a text that an intent explains."""
+        question = self._read(words(text))
+        return explain_share(explain_words(self._numbers[intent], question, self.index), question.votes)
+
+    def match(self, text: str) -> Match:
         """Rank as `rank` does, and give the evidence."""
-        asked, candidates = self._find_best(text, context)
+        asked, candidates = self._find_best(text)
         question = self._read(words(asked))
         best = self.index.intents.index(candidates[0].intent) if candidates else -1
         explained = explain_words(best, question, self.index)
@@ -136,19 +152,21 @@ class Matcher:
             margin=confidences[0] - confidences[1],
         )
 
-    def _find_best(self, text: str, context: str) -> tuple[str, tuple[Candidate, ...]]:
+    def _find_best(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
         questions = [(question, words(question)) for question in find_questions(text[:LONGEST])]
         telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
-        ranked = [(question, self._rank_words(typed, context)) for question, typed in telling or questions]
+        ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)
 
-    def _rank_words(self, typed: Sequence[str], context: str) -> tuple[Candidate, ...]:
+    def _rank_words(
+        self, typed: Sequence[str], context: Sequence[str] = (), favoured: Mapping[str, float] = NOTHING
+    ) -> tuple[Candidate, ...]:
         if not typed:
             return ()
-        if (known := self.index.known.get(" ".join(typed))) is not None:
+        if not context and (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
         question = self._read(typed)
-        final = self._score(question, [self._vote(word) for word in words(context)])
+        final = self._score(question, [self._vote(word) for word in context], favoured)
         order = sorted(final, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
@@ -158,14 +176,16 @@ class Matcher:
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
 
-    def _score(self, question: Question, context: Sequence[Votes]) -> dict[int, float]:
+    def _score(self, question: Question, context: Sequence[Votes], favoured: Mapping[str, float]) -> dict[int, float]:
         """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
         read = " ".join([vote.reading.spelling for vote in question.votes])
+        likely = {self._numbers[intent]: bonus for intent, bonus in favoured.items() if intent in self._numbers}
         final = {}
-        for intent, score in score_intents(question, context, self.index).items():
+        for intent, score in score_intents(question, context, self.index, likely).items():
             explained = explain_share(explain_words(intent, question, self.index), question.votes)
-            near = NEAREST_SHARE * self.index.typical * self._examples.rate_nearness(read, intent)
-            final[intent] = score * (1 - EXPLAINED_SHARE * (1 - explained)) + near
+            extra = NEAREST_SHARE * self._examples.rate_nearness(read, intent)
+            extra += likely.get(intent, 0.0) - self._handicaps.get(intent, 0.0)
+            final[intent] = max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + self.index.typical * extra)
         return final
 
     def _read(self, typed: Sequence[str]) -> Question:

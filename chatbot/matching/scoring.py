@@ -8,7 +8,7 @@ the American Headache Society based?" has plenty of votes for the intent about t
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
@@ -102,8 +102,8 @@ def read_question(votes: Sequence[Votes], index: Index) -> Question:
     )
 
 
-def score_intents(question: Question, context: Sequence[Votes], index: Index) -> Scores:
-    """Return the scores of the best intents; `context` votes as well, but more quietly."""
+def score_intents(question: Question, context: Sequence[Votes], index: Index, favoured: Collection[int] = ()) -> Scores:
+    """Return the scores of the best intents, and of the favoured ones; `context` votes as well, but more quietly."""
     by_word, by_gram = _Tally(), _Tally()
     for volume, voters in ((1.0, question.votes), (CONTEXT_VOLUME, context)):
         # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
@@ -117,8 +117,8 @@ def score_intents(question: Question, context: Sequence[Votes], index: Index) ->
     for intent, score in by_word.sums.items():
         scores[intent] = scores.get(intent, 0.0) + score * word_factor
     best = nlargest(MOST_SCORED, ((score, -intent) for intent, score in scores.items()))
-    features = _normalise_features(question, index)
-    corrected = correct_scores({-intent: score for score, intent in best}, features, index.corrections)
+    chosen = {-intent: score for score, intent in best} | {intent: scores.get(intent, 0.0) for intent in favoured}
+    corrected = correct_scores(chosen, _normalise_features(question, index), index.corrections)
     return {intent: max(0.0, score) for intent, score in corrected.items()}
 
 

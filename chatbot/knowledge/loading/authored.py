@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from chatbot.errors import Problem
 from chatbot.knowledge.article import Article
-from chatbot.knowledge.base import Intent, SmallTalk, Topic
+from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.fields import Problems, read_list, read_table, read_text, read_texts
@@ -47,13 +47,14 @@ def read_topic(node: Node, problems: Problems) -> Topic | None:
 
 def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
     """Read a piece of small talk."""
-    if not (table := read_table(node, problems, required=("id", "examples", "reply"))):
+    if not (table := read_table(node, problems, required=("id", "examples", "reply"), optional=("act",))):
         return None
     return SmallTalk(
         id=read_id(table["id"], problems),
         place=f"{node.file}:{node.line}",
         examples=_read_examples(table["examples"], problems),
         reply=read_text(table["reply"], problems),
+        act=_read_act(table["act"], problems) if "act" in table else "",
     )
 
 
@@ -106,6 +107,13 @@ def read_quote(node: Node, article: Article, problems: Problems) -> Citation | N
         return article.cite(*places[0])
     problems.append(_explain_quote(quote, text, len(places), article))
     return None
+
+
+def _read_act(node: Node, problems: Problems) -> str:
+    act = read_text(node, problems)
+    if act and act not in ACTS:
+        problems.append(node.problem("unknown-act", f"'{act}' is no act", f"one of {', '.join(ACTS)}"))
+    return act
 
 
 def _explain_quote(node: Node, text: str, places: int, article: Article) -> Problem:

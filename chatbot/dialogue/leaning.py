@@ -1,0 +1,72 @@
+"""Tell which messages lean on what came before, and on what they lean.
+
+"how many?", "and for the neck?", "do they go away?" are half sentences: what was answered last supplies the other half. Two
+things of it count: its words vote along, quietly, and whatever a curator put beside it is favoured. A message that stands on
+its own never comes here, so that an old topic cannot leak into a new one.
+"""
+
+import re
+from collections.abc import Mapping
+
+from chatbot.knowledge import Intent, KnowledgeBase
+from chatbot.matching import EVERYDAY
+from chatbot.text import stem, words
+
+LONGEST_LEANING = 9
+"""A message of more words than this stands on its own, whatever its pronouns."""
+SHORT = 3
+"""A message of up to so many words is taken for half a sentence: "neck pain too", "minimum?"."""
+
+OPENER = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|fine|right|well|oh|ah|hm+|yes|no|go on)\b\W*)*"
+    r"(?:and|but|so|or|then|also|plus|because|cos|why|what about|how about|what of|what if|what else|anything else|any other|"
+    r"same|even|only|just|not|unlike|really|often|how (?:many|much|often|come)|in what|in which|for (?:how|what|which)|"
+    r"with what|which|what kind|what sort|who(?:'s| is)? (?:said|says)|says who|like what|such as|compared|versus|vs)\b",
+    re.IGNORECASE,
+)
+CORRECTION = re.compile(
+    r"^\W*(?:(?:no|nope|nah|sorry|wait|actually|oops)\b\W*)*"
+    r"(?:i (?:meant|mean|was asking about|was talking about|asked about)|not that)\b\W*",
+    re.IGNORECASE,
+)
+POINTER = re.compile(
+    r"\b(?:that|this|they|them|those|these|their|there|its|ones?|both|either|neither|others?|else|same|instead|did|then|it|"
+    r"former|latter|again|too)\b",
+    re.IGNORECASE,
+)
+ASKING = frozenset(map(stem, ["what", "which", "who", "where", "when", "why", "how", "many", "much", "long", "often", "percent"]))
+
+FOLLOW_UP, SAME_SECTION, SAME_INTENT, NEAR_TOPIC = 0.35, 0.2, 0.1, 0.15
+"""What is added, in typical scores, to the authored follow-ups of an intent, to its neighbours in the article, to itself, and
+to the topics that point to it."""
+
+
+def leans(text: str) -> bool:
+    """Tell whether a message cannot be understood, or not fully, without what came before."""
+    found = words(text)
+    if not found or len(found) > LONGEST_LEANING:
+        return False
+    return len(found) <= SHORT or any(sign.search(text) for sign in (OPENER, CORRECTION, POINTER))
+
+
+def find_correction(text: str) -> str:
+    """Return what a correction puts in the place of what was understood: "no, I meant the pills" means "the pills"."""
+    match = CORRECTION.match(text)
+    return text[match.end() :] if match and match.end() < len(text) else text
+
+
+def pick_context(title: str) -> str:
+    """Return what a title is about: its words but for the everyday ones and those that ask."""
+    return " ".join(word for word in words(title) if stem(word) not in EVERYDAY | ASKING)
+
+
+def favour_near(intent: Intent, knowledge: KnowledgeBase) -> Mapping[str, float]:
+    """Return what stands beside an intent, each with what is added to its score."""
+    section = _name_section(intent)
+    favoured = {other.id: SAME_SECTION for other in knowledge.intents.values() if _name_section(other) == section}
+    favoured |= {topic.id: NEAR_TOPIC for topic in knowledge.topics.values() if intent.id in topic.nearest}
+    return favoured | dict.fromkeys(intent.follow_ups, FOLLOW_UP) | {intent.id: SAME_INTENT}
+
+
+def _name_section(intent: Intent) -> str:
+    return intent.answer[0].citations[0].section
