@@ -11,6 +11,8 @@ from functools import lru_cache
 LONGEST = 20_000
 """Characters of a text that are read; a help-desk ticket has a tenth of that."""
 
+DOSE = re.compile(r"\b(how|why|when|where)\s+dose\b|^(\W*)dose(?=\s+(?:it|this|that|they|the|botox|anyone|anybody)\b)")
+"""The commonest misspelling that is itself a word: "how dose it work"."""
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060\u00b4\uff07", "'"))
 NOT = re.compile(r"\b(ca|wo|sha|is|are|was|were|do|does|did|has|have|had|could|would|should|must|need)n'?t\b")
 IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
@@ -43,6 +45,7 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(character for character in text if unicodedata.category(character) not in {"Mn", "Cf"})
     text = PERCENT.sub(" percent ", text.casefold())
+    text = DOSE.sub(lambda match: f"{match[1]} does" if match[1] else f"{match[2]}does", text)
     text = NOT.sub(lambda match: f"{IRREGULAR.get(match[1], match[1])} not", text)
     text = IS.sub(lambda match: f"{match[1] or match[2]} is", text)
     if "'" in text:

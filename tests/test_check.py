@@ -78,5 +78,21 @@ def check_quickly(bot: Chatbot) -> list[Finding]:
         *rules.check_coverage(knowledge),
         *rules.check_numbers(knowledge),
         *rules.check_equal_examples(knowledge),
-        *rules.check_titles(knowledge),
+        *rules.check_titles(bot),
+    ]
+
+
+def test_a_turn_of_a_transcript_that_gets_another_reply_is_a_problem(kettle: Path) -> None:
+    (kettle / "transcripts.yaml").write_text(
+        """
+- title: the warranty
+  turns:
+    - {user: How long is the warranty?, kind: answer, intent: warranty-length}
+    - {user: How long is the warranty?, kind: clarify, intent: descale, suggestion: rounds}
+""",
+        encoding="utf-8",
+    )
+    assert [str(finding) for finding in findings(kettle, "transcript")] == [
+        "transcripts.yaml:5: problem: in 'the warranty', 'How long is the warranty?' should get the kind 'clarify' instead of "
+        "'answer', the intent 'descale' instead of 'warranty-length', the suggestion 'rounds' instead of 'none' [transcript]"
     ]

@@ -1,10 +1,12 @@
 """The right intent comes first, and the evidence says why."""
 
 import pickle
+from collections.abc import Mapping
 
 import pytest
 
 from chatbot.matching import Candidate, Matcher, WordEvidence
+from chatbot.matching.matcher import NOTHING
 
 EXAMPLES = {
     "boiling": ["How long does the kettle take to boil?", "When is the water ready?", "boiling time"],
@@ -26,8 +28,12 @@ QUESTIONS = [
 ]
 
 
-def first(text: str, context: str = "") -> str:
-    return MATCHER.rank(text, context=context)[0].intent
+def first(text: str) -> str:
+    return MATCHER.rank(text)[0].intent
+
+
+def first_in_context(text: str, earlier: str, favoured: Mapping[str, float] = NOTHING) -> str:
+    return MATCHER.rank_in_context(text, earlier, favoured)[0].intent
 
 
 @pytest.mark.parametrize("intent", EXAMPLES)
@@ -64,9 +70,9 @@ def test_confidences_are_probabilities_and_the_first_is_the_highest(text: str) -
 
 
 def test_a_pickled_matcher_answers_the_same_to_the_last_digit() -> None:
-    before = [MATCHER.match(text, context="price") for text in QUESTIONS]
+    before = [MATCHER.match(text) for text in QUESTIONS]
     copy = pickle.loads(pickle.dumps(MATCHER))  # noqa: S301
-    assert [copy.match(text, context="price") for text in QUESTIONS] == before
+    assert [copy.match(text) for text in QUESTIONS] == before
     assert [Matcher.from_examples(EXAMPLES, synonyms=[["limescale", "white crust"]]).rank("kettle")] == [copy.rank("kettle")]
 
 
@@ -78,8 +84,28 @@ def test_a_long_message_is_answered_by_the_asking_sentence_that_is_understood_be
 
 
 def test_context_decides_only_what_the_text_leaves_open() -> None:
-    assert [first("how long", context) for context in ("boil", "warranty")] == ["boiling", "warranty"]
-    assert [first("the price", context) for context in ("boil", "warranty")] == ["price", "price"]
+    assert [first_in_context("how long", earlier) for earlier in ("boil water", "warranty")] == ["boiling", "warranty"]
+    assert [first_in_context("the price", earlier) for earlier in ("boil", "warranty")] == ["price", "price"]
+
+
+def test_what_is_favoured_wins_among_near_ties_even_if_no_word_speaks_for_it() -> None:
+    assert first_in_context("how long", "", {"warranty": 0.5}) == "warranty"
+    assert first_in_context("how long", "", {"boiling": 0.5}) == "boiling"
+    assert first_in_context("and then", "", {"price": 0.5}) == "price"
+    assert first_in_context("the price", "", {"boiling": 0.1}) == "price"
+
+
+def test_a_handicap_is_taken_off_an_intent() -> None:
+    plain = Matcher(MATCHER.index).rank("how long is the warranty of a kettle")[0]
+    handicapped = Matcher(MATCHER.index, {"warranty": 0.2}).rank("how long is the warranty of a kettle")[0]
+    assert plain.intent == handicapped.intent == "warranty"
+    assert handicapped.confidence < plain.confidence
+
+
+def test_says_how_much_of_a_text_an_intent_explains() -> None:
+    assert MATCHER.explain("warranty", "warranty") == 1.0
+    assert MATCHER.explain("warranty zebra", "warranty") < 0.7
+    assert MATCHER.explain("warranty", "price") == 0.0
 
 
 def test_unknown_words_make_it_unsure_and_everyday_words_hardly() -> None:

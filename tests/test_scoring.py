@@ -12,6 +12,7 @@ from chatbot.matching.scoring import (
     UNKNOWN_IMPORTANCE,
     UNKNOWN_NO_WORD,
     UNKNOWN_RARE,
+    Context,
     Question,
     Scores,
     Votes,
@@ -36,7 +37,7 @@ def read(text: str) -> Question:
 
 
 def score(text: str, context: str = "") -> Scores:
-    return score_intents(read(text), vote(context), INDEX)
+    return score_intents(read(text), Context(votes=vote(context)), INDEX)
 
 
 def rank(text: str, context: str = "") -> list[int]:

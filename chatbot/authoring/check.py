@@ -10,9 +10,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from chatbot.bot import index_knowledge, list_examples
-from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.bot import Chatbot, index_knowledge, list_examples
+from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic, Turn
 from chatbot.matching import Matcher
+from chatbot.reply import Reply
 from chatbot.text import words
 
 FEWEST_EXAMPLES = 5
@@ -41,12 +42,14 @@ class Finding:
 
 def check(knowledge: KnowledgeBase) -> tuple[Finding, ...]:
     """Return everything found, problems first."""
+    bot = Chatbot.build(knowledge, index_knowledge(knowledge))
     findings = [
         *check_coverage(knowledge),
         *check_numbers(knowledge),
         *check_equal_examples(knowledge),
         *check_similar_examples(knowledge),
-        *check_titles(knowledge),
+        *check_titles(bot),
+        *check_transcripts(bot),
         *check_left_out(knowledge),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.severity != "problem"))
@@ -115,13 +118,39 @@ def check_similar_examples(knowledge: KnowledgeBase) -> Iterator[Finding]:
             yield _advice("similar-examples", item.place, f"'{text}' of '{item.id}' is nearly '{near[0]}' of '{other.id}'")
 
 
-def check_titles(knowledge: KnowledgeBase) -> Iterator[Finding]:
+def check_titles(bot: Chatbot) -> Iterator[Finding]:
     """Find intents that their own title does not find."""
-    matcher = Matcher(index_knowledge(knowledge))
-    for intent in knowledge.intents.values():
-        first = matcher.rank(intent.title)[0].intent
+    for intent in bot.knowledge.intents.values():
+        first = bot.matcher.rank(intent.title)[0].intent
         if first != intent.id:
             yield _problem("lost-title", intent.place, f"the title of '{intent.id}' finds '{first}'")
+
+
+def check_transcripts(bot: Chatbot) -> Iterator[Finding]:
+    """Find the turns of the transcripts that get another reply than they should."""
+    for transcript in bot.knowledge.transcripts:
+        state = None
+        for turn in transcript.turns:
+            reply = bot.ask(turn.user, state)
+            state = reply.state
+            if missing := ", ".join(_compare_turn(turn, reply, bot.knowledge)):
+                message = f"in '{transcript.title}', '{turn.user}' should get {missing}"
+                yield _problem("transcript", turn.place, message)
+
+
+def _compare_turn(turn: Turn, reply: Reply, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Name what a turn expects and the reply has not."""
+    offered = {suggestion.title for suggestion in reply.suggestions}
+    got: dict[str, set[str]] = {
+        "kind": {reply.kind},
+        "intent": {answer.intent for answer in reply.answers},
+        "section": {citation.section for answer in reply.answers for citation in answer.citations},
+        "suggestion": {intent.id for intent in knowledge.intents.values() if intent.title in offered},
+    }
+    for key, values in got.items():
+        expected = getattr(turn, key)
+        if expected and expected not in values:
+            yield f"the {key} '{expected}' instead of '{', '.join(sorted(values)) or 'none'}'"
 
 
 def check_left_out(knowledge: KnowledgeBase) -> Iterator[Finding]:

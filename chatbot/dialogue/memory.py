@@ -7,16 +7,17 @@ treated as no memory at all. It holds ids and numbers, never a word that somebod
 import json
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from chatbot.reply import State
 
 VERSION = 2
 MOST_OPTIONS = 3
-MOST_TOLD = 6
+MOST_TOLD = 12
 """Answers that are remembered, so that "tell me more" finds something new."""
 FADED = 4
 """Messages after which an answer is no longer what a half sentence leans on."""
+MOST_MISSES = 99
 LARGEST = 1000
 """Bytes of a state as JSON."""
 
@@ -73,8 +74,5 @@ def record(memory: Memory) -> State:
     return state
 
 
-MOST_MISSES = 99
-
-
-def _are_known(ids: Any, most: int, intents: Container[str]) -> bool:
+def _are_known(ids: Any, most: int, intents: Container[str]) -> TypeGuard[list[str]]:
     return isinstance(ids, list) and len(ids) <= most and all(isinstance(name, str) and name in intents for name in ids)

@@ -1,7 +1,6 @@
 """Take a message with several questions apart: "how long does it last and what are the side effects?"."""
 
 import re
-from itertools import pairwise
 
 from chatbot.matching import find_questions
 
@@ -12,7 +11,9 @@ ASK = (
     r"(?:what|which|who|whom|where|when|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have)\b"
     r"(?!\s+(?:about|if)\b)"
 )
-SEAM = re.compile(rf"[?!.;]+\W+|(?:\W+(?:and|also|plus|then)\b)+\W+(?={ASK})|,\W*(?={ASK})", re.IGNORECASE)
+SEAM = re.compile(
+    rf"[?!.;]+\W+(?:(?:and|also|plus|then)\b\W+)*|(?:\W+(?:and|also|plus|then)\b)+\W+(?={ASK})|,\W*(?={ASK})", re.IGNORECASE
+)
 OPENS = re.compile(rf"\W*(?:(?:and|also|but|so|hi|hello|hey|please|ok|plus|then)\b\W*)*{ASK}", re.IGNORECASE)
 
 
@@ -27,5 +28,4 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def _cut(sentence: str) -> list[str]:
-    seams = [0, *(match.end() for match in SEAM.finditer(sentence)), len(sentence)]
-    return [sentence[start:end].strip() for start, end in pairwise(seams) if sentence[start:end].strip()]
+    return [piece for piece in map(str.strip, SEAM.split(sentence)) if piece]

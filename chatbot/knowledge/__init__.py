@@ -4,7 +4,7 @@ Start with `base` for the nouns, then `grounding` for the proof; `loading` turns
 """
 
 from chatbot.knowledge.article import Article, Span
-from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, Transcript, Turn
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.safety import Alert, Rule, Safety
 
@@ -20,4 +20,6 @@ __all__ = [
     "Span",
     "Statement",
     "Topic",
+    "Transcript",
+    "Turn",
 ]

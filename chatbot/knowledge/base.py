@@ -8,8 +8,8 @@ from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
 
 ACTS = ("source", "more", "repeat", "person", "none")
-"""What a message can ask about the last answer: where it stands, what there is to add, to hear it again, for a person to take
-over, or for none of the options that were offered."""
+"""What a message can ask about the last answer: where it stands, what there is to add, to hear it again, for a person to
+take over, or for none of the options that were offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,29 @@ class SmallTalk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A line of a transcript with the reply that it should get; what is "" is left open.
+
+    `intent` is the one that answers, `section` one that is cited, and `suggestion` one of the intents that are offered.
+    """
+
+    place: str
+    user: str
+    kind: str
+    intent: str
+    section: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """A conversation that the bot should have."""
+
+    title: str
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeBase:
     """Everything the bot knows; ids are unique across intents, topics and small talk.
 
@@ -68,4 +91,5 @@ class KnowledgeBase:
     small_talk: Mapping[str, SmallTalk]
     synonyms: tuple[tuple[str, ...], ...]
     safety: Safety
+    transcripts: tuple[Transcript, ...]
     version: str

@@ -15,8 +15,8 @@ GRAM_SMOOTHING = 0.9
 """Half an example's worth of doubt. Accuracy on the public intent sets is flat from a third to three times these."""
 
 SHORTEST_LESSON = 4
-"""Examples of fewer words are counted but not learnt from: "the American Headache Society", learnt as a keyword of one intent,
-would claim every question in which that society is named."""
+"""Examples of fewer words are counted but not learnt from: "the American Headache Society", learnt as a keyword of one
+intent, would claim every question in which that society is named."""
 
 Spelt = Sequence[tuple[int, Sequence[str]]]
 """The examples: the number of the intent, and the words."""

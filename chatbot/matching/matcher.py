@@ -12,6 +12,8 @@ from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
     EXPLAINED_SHARE,
     NEAREST_SHARE,
+    NO_CONTEXT,
+    Context,
     Question,
     Votes,
     count_votes,
@@ -77,7 +79,7 @@ def index_examples(
     # The corrections were learnt on these very examples: with them, a question could never look as good.
     counted = replace(index, corrections={})
     questions = [read_question([count_votes(word, index) for word in text.split()], index) for text in sample]
-    scores = [score_intents(question, (), counted) for question in questions]
+    scores = [score_intents(question, NO_CONTEXT, counted) for question in questions]
     best = sorted(max(score.values(), default=0.0) for score in scores)
     return replace(index, typical=best[len(best) // 2] or 1.0) if best else index
 
@@ -124,13 +126,15 @@ class Matcher:
         """Return the candidates for a text, best first, at most ten; of a long message, for what is understood best."""
         return self._find_best(text)[1]
 
-    def rank_in_context(self, text: str, context: str, favoured: Mapping[str, float]) -> tuple[Candidate, ...]:
+    def rank_in_context(self, text: str, earlier: str, favoured: Mapping[str, float]) -> tuple[Candidate, ...]:
         """Return the candidates for a short text that leans on an earlier turn.
 
-        `context` is what that turn was about: its words vote as well, but more quietly. `favoured` are the intents that are
-        likely next, each with what is added to its score, in scores of a typical example.
+        `earlier` is what that turn was about: its words vote along, quietly. `favoured` are the intents that are likely
+        next, each with what is added to its score, in scores of a typical example.
         """
-        return self._rank_words(words(text), words(context), favoured)
+        likely = {self._numbers[intent]: bonus for intent, bonus in favoured.items() if intent in self._numbers}
+        votes = [self._vote(word) for word in words(earlier)]
+        return self._rank_words(words(text), Context(votes=votes, favoured=likely))
 
     def explain(self, text: str, intent: str) -> float:
         """Return the share (0..1) of a text that an intent explains."""
@@ -158,15 +162,13 @@ class Matcher:
         ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)
 
-    def _rank_words(
-        self, typed: Sequence[str], context: Sequence[str] = (), favoured: Mapping[str, float] = NOTHING
-    ) -> tuple[Candidate, ...]:
+    def _rank_words(self, typed: Sequence[str], context: Context = NO_CONTEXT) -> tuple[Candidate, ...]:
         if not typed:
             return ()
-        if not context and (known := self.index.known.get(" ".join(typed))) is not None:
+        if context is NO_CONTEXT and (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
         question = self._read(typed)
-        final = self._score(question, [self._vote(word) for word in context], favoured)
+        final = self._score(question, context)
         order = sorted(final, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
@@ -176,15 +178,14 @@ class Matcher:
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
 
-    def _score(self, question: Question, context: Sequence[Votes], favoured: Mapping[str, float]) -> dict[int, float]:
+    def _score(self, question: Question, context: Context) -> dict[int, float]:
         """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
         read = " ".join([vote.reading.spelling for vote in question.votes])
-        likely = {self._numbers[intent]: bonus for intent, bonus in favoured.items() if intent in self._numbers}
         final = {}
-        for intent, score in score_intents(question, context, self.index, likely).items():
+        for intent, score in score_intents(question, context, self.index).items():
             explained = explain_share(explain_words(intent, question, self.index), question.votes)
             extra = NEAREST_SHARE * self._examples.rate_nearness(read, intent)
-            extra += likely.get(intent, 0.0) - self._handicaps.get(intent, 0.0)
+            extra += context.favoured.get(intent, 0.0) - self._handicaps.get(intent, 0.0)
             final[intent] = max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + self.index.typical * extra)
         return final
 

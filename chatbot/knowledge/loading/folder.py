@@ -4,6 +4,7 @@
 |---|---|
 | `synonyms.yaml`, `small-talk.yaml`, `not-covered.yaml` | what all articles share |
 | `safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed |
+| `transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` |
 | `try-botox-for-pain/article.txt` | the source of one article, word for word |
 | `try-botox-for-pain/article.yaml` | optional: its web address |
 | `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
@@ -21,12 +22,15 @@ from chatbot.knowledge.loading.authored import read_intent, read_small_talk, rea
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
 from chatbot.knowledge.loading.safety import read_safety
+from chatbot.knowledge.loading.transcripts import read_transcript
 from chatbot.knowledge.safety import NO_SAFETY, Safety
 
 ARTICLE = "article.txt"
 ABOUT = "article.yaml"
 SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
 SAFETY = "safety.yaml"
+TRANSCRIPTS = "transcripts.yaml"
+OPTIONAL = (SAFETY, TRANSCRIPTS)
 
 Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
@@ -45,6 +49,8 @@ def load_folder(root: Path) -> KnowledgeBase:
     groups = documents.get("synonyms.yaml")
     synonyms = tuple(read_synonyms(group, problems) for group in (read_list(groups, problems) if groups else ()))
     safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
+    conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
+    transcripts = [transcript for node in conversations if (transcript := read_transcript(node, problems))]
     problems += _check_ids([*intents, *topics, *small_talk])
     problems += _check_links(intents, topics, safety, documents)
     if problems:
@@ -56,6 +62,7 @@ def load_folder(root: Path) -> KnowledgeBase:
         small_talk={talk.id: talk for _, talk in small_talk},
         synonyms=synonyms,
         safety=safety,
+        transcripts=tuple(transcripts),
         version=_hash(files),
     )
 
@@ -83,9 +90,9 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
         if name not in files:
             yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
     for name in files:
-        if "/" not in name and name not in (*SHARED, SAFETY):
-            hint = nearest(name, (*SHARED, SAFETY)) or "lists of intents belong into the folder of their article"
-            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, SAFETY)), hint)
+        if "/" not in name and name not in (*SHARED, *OPTIONAL):
+            hint = nearest(name, (*SHARED, *OPTIONAL)) or "lists of intents belong into the folder of their article"
+            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)), hint)
     folders = {name.split("/")[0] for name in files if "/" in name}
     for folder in sorted(folders):
         if f"{folder}/{ARTICLE}" not in files:

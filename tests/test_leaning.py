@@ -1,0 +1,98 @@
+"""Which messages lean on what came before, and on what."""
+
+import pytest
+
+from chatbot import Chatbot
+from chatbot.dialogue.leaning import (
+    FOLLOW_UP,
+    NEAR_TOPIC,
+    SAME_SECTION,
+    favour_near,
+    find_correction,
+    find_exclusion,
+    is_bare,
+    leans,
+    pick_context,
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["why?", "and for the neck?", "do they go away by themselves?", "neck pain", "what about my poor old back then"]
+)
+def test_half_sentences_lean(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "What are the side effects of Botox?",
+        "Can pain pills make you tired, drowsy or dizzy?",
+        "and now I would like to know how long the relief from the pain lasts",
+    ],
+)
+def test_whole_questions_do_not(text: str) -> None:
+    assert not leans(text)
+
+
+def test_every_title_that_is_offered_stands_on_its_own_or_finds_its_intent_anyway(bot: Chatbot) -> None:
+    state = bot.ask("What are the side effects of Botox?").state
+    titles = {intent.id: intent.title for intent in bot.knowledge.intents.values()}
+    assert {name: bot.ask(title, state).answers[0].intent for name, title in titles.items()} == {
+        name: name for name in titles
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"), [("why?", True), ("and how many?", True), ("and then", False), ("how many jabs", False)]
+)
+def test_a_bare_message_asks_and_names_nothing(text: str, bare: bool) -> None:  # noqa: FBT001
+    assert is_bare(text) is bare
+
+
+def test_the_context_of_a_title_is_what_it_is_about() -> None:
+    assert pick_context("How long is the warranty of the kettle?") == "warranty kettle"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no, I meant the pills", "the pills"),
+        ("sorry i mean how often", "how often"),
+        ("the pills", "the pills"),
+        ("I meant", "I meant"),
+    ],
+)
+def test_a_correction_is_what_it_puts_in_place(text: str, meant: str) -> None:
+    assert find_correction(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded", "rest"),
+    [
+        ("not the cosmetic kind", {"cosmetic"}, ""),
+        ("no, not for migraines, for the neck", {"migrain"}, "for the neck"),
+        ("not pills but injections", {"pill"}, "injections"),
+        ("not really", set(), ""),
+        ("does it not work", set(), "does it not work"),
+    ],
+)
+def test_an_exclusion_is_told_from_the_rest(text: str, excluded: set[str], rest: str) -> None:
+    assert find_exclusion(text) == (frozenset(excluded), rest)
+
+
+def test_follow_ups_neighbours_and_near_topics_are_favoured(bot: Chatbot) -> None:
+    intent = bot.knowledge.intents["side-effects"]
+    favoured = favour_near(intent, "how long?", bot.knowledge)
+    assert {
+        name: favoured.get(name)
+        for name in ("side-effects-rate", "who-should-try", "side-effect-duration", "cost", "migraines")
+    } == {
+        "side-effects-rate": FOLLOW_UP,
+        "who-should-try": SAME_SECTION,
+        "side-effect-duration": NEAR_TOPIC,
+        "cost": None,
+        "migraines": None,
+    }
+    assert "side-effect-duration" not in favour_near(intent, "and the eyelids", bot.knowledge)

@@ -1,0 +1,120 @@
+"""What is decided: conversations of the shipped bot, turn by turn."""
+
+import json
+from typing import Any
+
+import pytest
+
+from chatbot import Chatbot
+from chatbot.authoring.check import check_transcripts
+from chatbot.dialogue.memory import LARGEST
+from chatbot.dialogue.policy import find_more
+from chatbot.reply import Reply
+
+LASTS = "How long does the pain relief last?"
+
+
+def talk(bot: Chatbot, *texts: str) -> list[Reply]:
+    replies: list[Reply] = []
+    for text in texts:
+        replies.append(bot.ask(text, replies[-1].state if replies else None))
+    return replies
+
+
+def answered(reply: Reply) -> list[str]:
+    return [answer.intent for answer in reply.answers]
+
+
+def test_the_transcripts_get_the_replies_that_they_should(bot: Chatbot) -> None:
+    assert len(bot.knowledge.transcripts) >= 10
+    assert list(check_transcripts(bot)) == []
+
+
+def test_asking_where_that_stands_repeats_the_citation_word_for_word(bot: Chatbot) -> None:
+    first, source = talk(bot, LASTS, "where did you find this")
+    assert source.answers[0].citations == first.answers[0].citations
+    assert source.text.startswith("That is from the article. It says, word for word:")
+    assert first.answers[0].citations[0].quote in source.text
+
+
+def test_more_tells_something_new_each_time(bot: Chatbot) -> None:
+    replies = talk(bot, "How common are the side effects of Botox?", *["tell me a bit more"] * 6)
+    told = [name for reply in replies for name in answered(reply)]
+    assert len(set(told)) == len(told) == 7
+
+
+def test_there_is_nothing_more_when_everything_was_told(bot: Chatbot) -> None:
+    assert find_more(tuple(bot.knowledge.intents), bot.knowledge) is None
+
+
+def test_two_questions_get_two_answers_with_their_own_sources(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "How long does the pain relief last and what are the side effects of Botox?")
+    assert answered(reply) == ["how-long-it-lasts", "side-effects"]
+    assert [answer.citations[0].section for answer in reply.answers] == ["Long Lasting Results", "Side Effects"]
+    assert all(answer.citations[0].quote in reply.text for answer in reply.answers)
+
+
+def test_a_question_that_is_not_covered_is_named_beside_the_answer_to_the_other(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "How long does the pain relief last and what does Botox cost?")
+    assert answered(reply) == ["how-long-it-lasts"]
+    assert reply.text.endswith("The article does not say what Botox costs.")
+
+
+def test_three_misses_in_a_row_ask_for_a_person(bot: Chatbot) -> None:
+    replies = talk(bot, "who won the cup final", "asdfgh jkl", "what is the capital of peru")
+    assert [reply.hand_off for reply in replies] == [None, None, "repeated_misses"]
+    assert "A person may" in replies[-1].text
+
+
+def test_asking_for_a_person_says_so_and_keeps_to_what_a_bot_can_do(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "let me speak to someone")
+    assert (reply.kind, reply.hand_off) == ("small_talk", "user_request")
+
+
+def test_an_offer_expires_with_the_next_message(bot: Chatbot) -> None:
+    first, thanks, late = talk(bot, LASTS, "thanks", "2")
+    assert first.suggestions
+    assert thanks.suggestions == ()
+    assert late.answers == ()
+
+
+def test_what_is_excluded_is_not_offered(bot: Chatbot) -> None:
+    *_, reply = talk(bot, "How often are cosmetic Botox treatments repeated?", "not the cosmetic kind")
+    assert reply.kind == "clarify"
+    assert reply.suggestions
+    assert not any("cosmetic" in suggestion.title.lower() for suggestion in reply.suggestions)
+
+
+STAND_ALONE = [
+    "What are the side effects of oral pain medicine?",
+    "How does Botox relax the muscles of the back?",
+    "What percentage of migraine patients had less head pain?",
+    "Can Botox injections make my eyelids droop?",
+    "What does a Botox treatment cost?",
+    "Is Botox safe during pregnancy?",
+    "Who discovered botulinum toxin in the first place?",
+]
+
+
+@pytest.mark.parametrize("text", STAND_ALONE)
+def test_a_question_that_stands_on_its_own_is_answered_alike_after_anything(bot: Chatbot, text: str) -> None:
+    alone = bot.ask(text)
+    for intent in bot.knowledge.intents.values():
+        after = bot.ask(text, bot.ask(intent.title).state)
+        assert (after.kind, after.answers, after.suggestions) == (alone.kind, alone.answers, alone.suggestions)
+
+
+def test_the_state_stays_small_and_holds_no_text_of_the_user(bot: Chatbot) -> None:
+    state: Any = None
+    for number in range(60):
+        text = [f"secretword{number} please", LASTS, "and how often", "Is it safe during pregnancy?", "2", "pills"][
+            number % 6
+        ]
+        state = bot.ask(text, state).state
+        assert len(json.dumps(state)) <= LARGEST
+        assert "secretword" not in json.dumps(state)
+
+
+def test_a_replayed_message_gets_the_same_reply(bot: Chatbot) -> None:
+    state = bot.ask(LASTS).state
+    assert bot.ask("and for migraines?", state) == bot.ask("and for migraines?", json.loads(json.dumps(state)))
