@@ -4,9 +4,11 @@ import pytest
 
 from chatbot import Chatbot
 from chatbot.dialogue.leaning import (
-    FOLLOW_UP,
+    BARE_FACTOR,
+    FIRST_FOLLOW_UP,
     NEAR_TOPIC,
     SAME_SECTION,
+    STEP,
     favour_near,
     find_correction,
     find_exclusion,
@@ -82,17 +84,22 @@ def test_an_exclusion_is_told_from_the_rest(text: str, excluded: set[str], rest:
     assert find_exclusion(text) == (frozenset(excluded), rest)
 
 
-def test_follow_ups_neighbours_and_near_topics_are_favoured(bot: Chatbot) -> None:
+def test_follow_ups_in_their_order_neighbours_and_near_topics_are_favoured(bot: Chatbot) -> None:
     intent = bot.knowledge.intents["side-effects"]
-    favoured = favour_near(intent, "how long?", bot.knowledge)
-    assert {
-        name: favoured.get(name)
-        for name in ("side-effects-rate", "who-should-try", "side-effect-duration", "cost", "migraines")
-    } == {
-        "side-effects-rate": FOLLOW_UP,
+    assert intent.follow_ups[:2] == ("side-effects-rate", "pill-side-effects")
+    favoured = favour_near(intent, "how severe?", bot.knowledge)
+    names = (*intent.follow_ups[:2], "who-should-try", "side-effect-duration", "cost", "migraines")
+    assert {name: favoured.get(name) for name in names} == {
+        "side-effects-rate": FIRST_FOLLOW_UP,
+        "pill-side-effects": FIRST_FOLLOW_UP - STEP,
         "who-should-try": SAME_SECTION,
         "side-effect-duration": NEAR_TOPIC,
         "cost": None,
         "migraines": None,
     }
+
+
+def test_a_bare_message_goes_by_the_follow_ups_and_a_noun_by_no_topic(bot: Chatbot) -> None:
+    intent = bot.knowledge.intents["side-effects"]
+    assert favour_near(intent, "how many?", bot.knowledge)["side-effects-rate"] == BARE_FACTOR * FIRST_FOLLOW_UP
     assert "side-effect-duration" not in favour_near(intent, "and the eyelids", bot.knowledge)
