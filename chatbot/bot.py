@@ -18,7 +18,7 @@ from chatbot.dialogue.memory import recall
 from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
 from chatbot.explanation import Explanation
-from chatbot.knowledge import KnowledgeBase
+from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
 
@@ -90,6 +90,15 @@ def _compile(root: Path) -> Compiled:
     compiled = Compiled(knowledge=knowledge, index=index_knowledge(knowledge))
     keep(compiled, root)
     return compiled
+
+
+def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
+    """Return the titles of the articles in a folder, or of the shipped ones, without loading the knowledge base."""
+    root = Path(folder) if folder is not None else SHIPPED
+    texts = {
+        path.parent.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(root.glob("*/article.txt"))
+    }
+    return tuple(Article.parse(text, id=name).title for name, text in texts.items())
 
 
 def list_examples(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:

@@ -11,11 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from chatbot.bot import Chatbot
+from chatbot.bot import Chatbot, list_titles
 from chatbot.errors import KnowledgeBaseError
 from chatbot.explanation import describe
 from chatbot.helpdesk.batch import answer_lines
-from chatbot.terminal.plain import inert
+from chatbot.terminal import plain
+from chatbot.terminal.options import ChatOptions
+from chatbot.terminal.rendering import inert
+
+HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Answer questions from one article, with the passage, or say that the article does not say.",
         parents=[common],
     )
+    _add_chat_options(parser)
     commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -71,15 +76,31 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_chat_options(parser: argparse.ArgumentParser) -> None:
+    chat = parser.add_argument_group("chat")
+    chat.add_argument("--quiet", action="store_true", help="begin without a greeting")
+    chat.add_argument("--no-menu", dest="menu", action="store_false", help="offer known questions only when Tab is pressed")
+    chat.add_argument("--plain", action="store_true", help="lines only, for screen readers (also ACCESSIBLE=1)")
+    chat.add_argument("--history", action="store_true", help="keep the questions for the next chat, on this computer")
+    chat.add_argument("--color", choices=["never", "auto", "always"], default="auto", help="auto heeds NO_COLOR")
+    chat.add_argument("--json", action="store_true", help="print each reply as a line of JSON")
+
+
 def run_chat(options: argparse.Namespace) -> int:
     """Chat on a terminal; on a pipe answer line by line."""
-    bot = Chatbot.load(options.intents)
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
-        from chatbot.terminal.rich import chat  # noqa: PLC0415
-    else:
-        from chatbot.terminal.plain import chat  # noqa: PLC0415
-    return chat(bot)
+    wishes = ChatOptions(
+        color=options.color, history=options.history, menu=options.menu, quiet=options.quiet, json=options.json
+    )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.json:
+        return plain.chat(Chatbot.load(options.intents), wishes)
+    titles = ", ".join(f"“{title}”" for title in list_titles(options.intents))
+    greeting = inert(f"I answer from {titles}. This is information, not medical advice.\n{HOW_TO}")
+    if options.plain or os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
+        return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)
+    # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
+    from chatbot.terminal.rich import chat  # noqa: PLC0415
+
+    return chat(lambda: Chatbot.load(options.intents), greeting, wishes)
 
 
 def run_ask(options: argparse.Namespace) -> int:

@@ -95,5 +95,6 @@ def test_a_turn_of_a_transcript_that_gets_another_reply_is_a_problem(kettle: Pat
     (finding,) = findings(kettle, "transcript")
     assert str(finding) == (
         "transcripts.yaml:5: problem: in 'the warranty', 'How long is the warranty?' should get "
-        "the kind 'clarify' instead of 'answer', the intent 'descale' instead of 'warranty-length', the suggestion 'rounds' instead of 'none' [transcript]"
+        "the kind 'clarify' instead of 'answer', the intent 'descale' instead of 'warranty-length', "
+        "the suggestion 'rounds' instead of 'none' [transcript]"
     )

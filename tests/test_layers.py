@@ -18,7 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "compiled": {"knowledge", "matching"},
     "explanation": {"matching"},
     "bot": {"compiled", "dialogue", "explanation", "knowledge", "matching", "reply"},
-    "terminal": {"bot", "reply"},
+    "terminal": {"bot", "explanation", "knowledge", "reply"},
     "authoring": {"bot", "knowledge", "matching", "reply", "text"},
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},

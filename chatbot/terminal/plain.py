@@ -1,31 +1,80 @@
-"""The chat without a terminal: a line in, a reply out; nothing but text."""
+"""The chat without cursor movement: on a pipe a line in and a reply out, on a terminal for screen readers with speakers."""
 
+import json
 import sys
-import unicodedata
+from collections.abc import Iterator
 
 from chatbot.bot import Chatbot
+from chatbot.reply import Reply
+from chatbot.terminal.commands import hear
+from chatbot.terminal.conversation import Conversation, Outcome
+from chatbot.terminal.options import ChatOptions
+from chatbot.terminal.rendering import flatten, inert
 
-LEAVE = frozenset({"exit", "quit", "bye"})
+MODE = "Plain mode: lines only, no menu. Type a question and press Enter; a number chooses; /help lists commands."
 
 
-def chat(bot: Chatbot) -> int:
+def chat(bot: Chatbot, options: ChatOptions) -> int:
     """Answer each line of standard input until it ends or asks to leave."""
-    # Bytes that are no UTF-8 become marks rather than an error: the message is then merely not understood.
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    state = None
-    for line in sys.stdin:
-        if line.strip().lower() in LEAVE:
+    conversation = Conversation(bot=bot)
+    for line in _read_lines():
+        outcome = hear(line, conversation)
+        conversation = outcome.conversation
+        if outcome.leave:
             break
-        if line.strip():
-            reply = bot.ask(line.strip(), state)
-            state = reply.state
-            print(inert(reply.text), flush=True)
+        if outcome.reply and options.json:
+            print(json.dumps(outcome.reply.to_dict()), flush=True)
+        else:
+            print(inert(outcome.reply.text) if outcome.reply else flatten(outcome.shown), flush=True)
     return 0
 
 
-def inert(text: str) -> str:
-    """Return a text that a terminal only shows: control, escape and direction-changing characters become marks."""
-    return "".join(
-        character if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs"} else "\ufffd"
-        for character in text
-    )
+def chat_aloud(bot: Chatbot, greeting: str, options: ChatOptions) -> int:
+    """Chat on a terminal that reads lines aloud or cannot move its cursor: each line says who speaks."""
+    print(MODE, *([] if options.quiet else [greeting]), sep="\n", flush=True)
+    conversation = Conversation(bot=bot)
+    interrupted = False
+    while True:
+        try:
+            line = input("you: ")
+        except EOFError:
+            print()
+            return 0
+        except KeyboardInterrupt:
+            if interrupted:
+                return 130
+            interrupted = True
+            print("\nPress Ctrl-C again to leave, or Ctrl-D.", flush=True)
+            continue
+        interrupted = False
+        if line.strip():
+            outcome = hear(line, conversation)
+            conversation = outcome.conversation
+            if outcome.leave:
+                return 0
+            print(*_speak(outcome), sep="\n", flush=True)
+
+
+def _speak(outcome: Outcome) -> Iterator[str]:
+    """Yield the lines of an outcome, each reply as `bot:`, its passages as `source:`, choices by number."""
+    if not outcome.reply:
+        yield flatten(outcome.shown)
+        return
+    yield f"bot: {inert(_tell(outcome.reply))}"
+    for answer in outcome.reply.answers:
+        for citation in answer.citations:
+            yield inert(f"source: {citation.source}, section {citation.section}: {citation.quote}")
+    if outcome.reply.kind == "answer":
+        for number, suggestion in enumerate(outcome.reply.suggestions, start=1):
+            yield inert(f"{number}. {suggestion.title}")
+
+
+def _tell(reply: Reply) -> str:
+    return "\n".join(answer.text for answer in reply.answers) if reply.answers else reply.text
+
+
+def _read_lines() -> Iterator[str]:
+    """Yield the lines of standard input that are not blank."""
+    # Bytes that are no UTF-8 become marks rather than an error: the message is then merely not understood.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    yield from (line for line in sys.stdin if line.strip())

@@ -1,52 +1,181 @@
-"""The chat on a terminal, on prompt_toolkit: editing, history of this run, and replies below the question."""
+"""The chat on a terminal, on prompt_toolkit: a line to edit, and everything else printed above it, never redrawn.
+
+The prompt stands before the knowledge base is loaded: that happens while the first question is being typed.
+"""
+
+import os
+import pydoc
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Condition, has_completions
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.shortcuts import print_formatted_text
+from prompt_toolkit.styles import Style
 
 from chatbot.bot import Chatbot
-from chatbot.reply import Reply
-from chatbot.terminal.plain import LEAVE, inert
+from chatbot.terminal.commands import hear
+from chatbot.terminal.completing import QuestionCompleter, TitleSuggest
+from chatbot.terminal.conversation import Conversation
+from chatbot.terminal.history import open_history
+from chatbot.terminal.options import ChatOptions
+from chatbot.terminal.rendering import QUIET, Fragments, flatten
 from chatbot.terminal.wrapping import wrap
 
 COLUMNS = 80
+UNNOTICED = 0.5
+"""Seconds that nobody minds waiting for the first reply; after that it is said what is going on."""
+ROOM_FOR_MENU, SMALL = 6, 12
+"""Rows kept free below the prompt, and the height of a window that has none to spare."""
+# The sixteen colours of the terminal itself, none of them as a background: readable on light and on dark.
+STYLE = Style.from_dict(
+    {
+        "quiet": "ansibrightblack",
+        "strong": "bold",
+        "heading": "bold",
+        "prompt": "ansigreen bold",
+        "auto-suggestion": "ansibrightblack",
+        "completion-menu": "noinherit",
+        "completion-menu.completion": "noinherit",
+        "completion-menu.completion.current": "noinherit reverse",
+        "completion-menu.meta.completion": "noinherit ansibrightblack",
+        "completion-menu.meta.completion.current": "noinherit reverse",
+        "scrollbar.background": "noinherit",
+        "scrollbar.button": "noinherit reverse",
+    }
+)
 
 
-def chat(bot: Chatbot) -> int:
+class Loading:
+    """A bot that is being loaded beside the prompt, from the moment the prompt stands."""
+
+    def __init__(self, load: Callable[[], Chatbot]) -> None:
+        """Keep how to load; nothing is done yet."""
+        self._load = load
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._future: Future[Chatbot] | None = None
+
+    def begin_beside(self, session: "PromptSession[str]") -> None:
+        """Begin to load, unless that is done."""
+        if self._future is None:
+            self._future = self._pool.submit(self._load)
+            self._future.add_done_callback(lambda future: _tell_prompt(future, session))
+
+    def poll(self, seconds: float = 0) -> Chatbot | None:
+        """Return the bot if it is there, or comes within some seconds."""
+        if self._future is None:
+            return None
+        wait([self._future], timeout=seconds)
+        return self._future.result() if self._future.done() and not self._future.exception() else None
+
+    def wait(self) -> Chatbot:
+        """Return the bot as soon as it is there, or raise what went wrong."""
+        return self._future.result() if self._future else self._load()
+
+
+def chat(load: Callable[[], Chatbot], greeting: str, options: ChatOptions) -> int:
     """Ask and answer until the user leaves with Ctrl-D, `quit`, or twice Ctrl-C (130)."""
-    session: PromptSession[str] = PromptSession("> ")
-    _show(session, _greet(bot))
-    state, interrupted = None, False
+    history, notice = open_history(keep=options.history)
+    loading = Loading(load)
+    session: PromptSession[str] = PromptSession(
+        [("class:prompt", "> ")],
+        history=history,
+        completer=QuestionCompleter(loading.poll),
+        auto_suggest=TitleSuggest(loading.poll) if options.menu else None,
+        complete_while_typing=options.menu,
+        key_bindings=_bind_keys(),
+        style=STYLE,
+        color_depth=choose_colors(options.color),
+    )
+    for text in filter(None, ["" if options.quiet else greeting, notice]):
+        _show(session, [(QUIET, text)])
+    session.app.after_render.add_handler(lambda _: loading.begin_beside(session))
+    return _converse(session, loading)
+
+
+def _converse(session: "PromptSession[str]", loading: Loading) -> int:
+    conversation: Conversation | None = None
+    interrupted = False
     while True:
+        session.reserve_space_for_menu = ROOM_FOR_MENU if session.output.get_size().rows >= SMALL else 0
         try:
-            text = session.prompt().strip()
+            text = session.prompt()
         except EOFError:
             return 0
         except KeyboardInterrupt:
             if interrupted:
                 return 130
             interrupted = True
-            _show(session, "Press Ctrl-C again to leave, or type quit.")
+            _show(session, [(QUIET, "Press Ctrl-C again to leave, or Ctrl-D.")])
             continue
         interrupted = False
-        if text.lower() in LEAVE:
-            return 0
-        if text:
-            reply = bot.ask(text, state)
-            state = reply.state
-            _show(session, _render(reply))
+        if text.strip():
+            if not conversation and not loading.poll(UNNOTICED):
+                _show(session, [(QUIET, "One moment, the article is being read.")])
+            outcome = hear(text, conversation or Conversation(bot=loading.wait()))
+            conversation = outcome.conversation
+            if outcome.leave:
+                return 0
+            _show(session, outcome.shown, long=outcome.long)
 
 
-def _greet(bot: Chatbot) -> str:
-    titles = ", ".join(f"“{article.title}”" for article in bot.knowledge.articles)
-    advice = "Ask in your own words; leave with Ctrl-D or quit."
-    return f"I answer from {titles}. This is information, not medical advice.\n{advice}"
+def choose_colors(color: str) -> ColorDepth:
+    """Return how many colours to use: "never", "always", or "auto", which heeds NO_COLOR."""
+    plain = color == "never" or (color == "auto" and os.environ.get("NO_COLOR"))
+    return ColorDepth.DEPTH_1_BIT if plain else ColorDepth.DEPTH_4_BIT
 
 
-def _render(reply: Reply) -> str:
-    follow_ups = [f"{number}. {item.title}" for number, item in enumerate(reply.suggestions, start=1)]
-    return "\n".join([reply.text, "", *follow_ups]) if reply.kind == "answer" and follow_ups else reply.text
+def _bind_keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @Condition
+    def is_chosen() -> bool:
+        state = get_app().current_buffer.complete_state
+        return state is not None and state.current_completion is not None
+
+    @keys.add("enter", filter=is_chosen)
+    def take(event: KeyPressEvent) -> None:
+        """Take the highlighted item; the next Enter sends it."""
+        event.current_buffer.complete_state = None
+
+    @keys.add("escape", filter=has_completions, eager=True)
+    def close(event: KeyPressEvent) -> None:
+        """Close the menu."""
+        event.current_buffer.cancel_completion()
+
+    @keys.add("c-c")
+    def clear(event: KeyPressEvent) -> None:
+        """Clear the line; on an empty one, ask to leave."""
+        if event.current_buffer.text:
+            event.current_buffer.reset()
+        else:
+            event.app.exit(exception=KeyboardInterrupt(), style="class:aborting")
+
+    return keys
 
 
-def _show(session: "PromptSession[str]", text: str) -> None:
-    columns = min(COLUMNS, session.output.get_size().columns)
-    print_formatted_text(wrap(inert(text), columns), output=session.output)
+def _tell_prompt(loading: Future[Chatbot], session: "PromptSession[str]") -> None:
+    """Open the menu for what was typed while loading, or end the prompt where the knowledge base is broken."""
+    error, loop, buffer = loading.exception(), session.app.loop, session.default_buffer
+    if not loop or not session.app.is_running:
+        return
+    if error:
+        loop.call_soon_threadsafe(lambda: session.app.exit(exception=error))
+    elif buffer.complete_while_typing() and buffer.text:
+        loop.call_soon_threadsafe(lambda: buffer.start_completion())  # noqa: PLW0108 - takes no arguments here
+
+
+def _show(session: "PromptSession[str]", fragments: Fragments, *, long: bool = False) -> None:
+    size = session.output.get_size()
+    wrapped = wrap(fragments, min(COLUMNS, size.columns))
+    text = flatten(wrapped)
+    if long and text.count("\n") + 2 > size.rows:
+        pydoc.pager(text)
+        return
+    print_formatted_text(
+        FormattedText([*wrapped, ("", "\n")]), output=session.output, style=STYLE, color_depth=session.color_depth
+    )

@@ -1,0 +1,149 @@
+"""What a line that begins with a slash does; every other line is a message."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import process
+
+from chatbot.explanation import describe
+from chatbot.knowledge import Article
+from chatbot.reply import Citation
+from chatbot.terminal.conversation import LEAVE, Conversation, Outcome, say
+from chatbot.terminal.rendering import HEADING, QUIET, Fragments, inert, mark_quotes, render_reply
+
+
+class Command(NamedTuple):
+    """A command: what it takes, what it does in a few words, and the function that does it."""
+
+    takes: str
+    does: str
+    run: Callable[[str, Conversation], Outcome]
+
+
+def hear(line: str, conversation: Conversation) -> Outcome:
+    """Do what a line says: leave, run a command, or send a message."""
+    text = line.strip()
+    if text.lower() in LEAVE:
+        return Outcome(conversation=conversation, shown=[], leave=True)
+    if text.startswith("/"):
+        return run_command(text, conversation)
+    after, reply = say(text, conversation)
+    return Outcome(conversation=after, shown=render_reply(reply), reply=reply)
+
+
+def run_command(text: str, conversation: Conversation) -> Outcome:
+    """Run a command, or name the nearest one where there is no such command."""
+    name, _, argument = text.partition(" ")
+    if command := COMMANDS.get(name.lower()):
+        return command.run(argument.strip(), conversation)
+    near = process.extractOne(name.lower(), list(COMMANDS), score_cutoff=50)
+    hint = f"Did you mean {near[0]}?" if near else "/help lists all commands."
+    return _show(conversation, f"There is no command {inert(name)}. {hint}")
+
+
+def _help(_: str, conversation: Conversation) -> Outcome:
+    usages = {f"{name} {command.takes}".strip(): command.does for name, command in COMMANDS.items()}
+    width = max(map(len, usages))
+    lines = [f"{usage:{width}}  {does}" for usage, does in usages.items()]
+    advice = "Ask in your own words. A number chooses from the last list. Tab completes a question, Ctrl-D leaves."
+    return _show(conversation, "\n".join([advice, "", *lines]))
+
+
+def _topics(_: str, conversation: Conversation) -> Outcome:
+    shown: Fragments = []
+    for section, titles in conversation.bot.topics().items():
+        listed = "".join(f"\n  {inert(title)}" for title in titles)
+        shown += [("", "\n" if shown else ""), (HEADING, inert(section)), ("", listed)]
+    return Outcome(conversation=conversation, shown=shown, long=True)
+
+
+def _source(_: str, conversation: Conversation) -> Outcome:
+    citations = _cited_last(conversation)
+    if not citations:
+        return _show(conversation, "The last reply has no source. Ask something first.")
+    shown: Fragments = []
+    for article in conversation.bot.knowledge.articles:
+        for passage in article.passages:
+            inside = [one for one in citations if _stands_in(one, article) and passage.start <= one.start < passage.end]
+            if inside:
+                shown += [("", "\n\n" if shown else ""), (HEADING, f"{inert(article.title)}, {inert(passage.section)}\n")]
+                shown += mark_quotes(passage.text, inside, start=passage.start)
+    return Outcome(conversation=conversation, shown=shown)
+
+
+def _article(_: str, conversation: Conversation) -> Outcome:
+    citations = _cited_last(conversation)
+    shown: Fragments = []
+    for article in conversation.bot.knowledge.articles:
+        cited = [one for one in citations if _stands_in(one, article)]
+        shown += [("", "\n\n" if shown else ""), *mark_quotes(article.text.strip("\n"), cited)]
+    return Outcome(conversation=conversation, shown=shown, long=True)
+
+
+def _why(_: str, conversation: Conversation) -> Outcome:
+    if not conversation.last:
+        return _show(conversation, "There is no reply to explain yet. Ask something first.")
+    last = conversation.last
+    return _show(conversation, inert(describe(conversation.bot.explain(last.text, last.before))))
+
+
+def _new(_: str, conversation: Conversation) -> Outcome:
+    return _show(Conversation(bot=conversation.bot), "Forgotten. What would you like to know?")
+
+
+def _save(argument: str, conversation: Conversation) -> Outcome:
+    if not argument:
+        return _show(conversation, "Where to? For example: /save chat.txt, or /save chat.json")
+    path = Path(argument).expanduser()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    text = _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
+    try:
+        # Written beside and renamed: an interruption never leaves half a transcript. For the owner's eyes only.
+        beside.touch(mode=0o600)
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _show(conversation, f"Not saved: {inert(reason)}: {inert(str(path))}")
+    return _show(conversation, f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.")
+
+
+def _quit(_: str, conversation: Conversation) -> Outcome:
+    return Outcome(conversation=conversation, shown=[], leave=True)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "/help": Command("", "show this list", _help),
+    "/topics": Command("", "list what can be asked, by section of the article", _topics),
+    "/source": Command("", "show the passage behind the last answer, the quote marked", _source),
+    "/article": Command("", "show the whole article, the last answer's quotes marked", _article),
+    "/why": Command("", "show why the last reply came out as it did", _why),
+    "/new": Command("", "forget the conversation", _new),
+    "/save": Command("FILE", "save the conversation, as JSON where FILE ends in .json", _save),
+    "/quit": Command("", "leave", _quit),
+}
+
+
+def _show(conversation: Conversation, text: str) -> Outcome:
+    return Outcome(conversation=conversation, shown=[(QUIET, text)])
+
+
+def _cited_last(conversation: Conversation) -> tuple[Citation, ...]:
+    answers = conversation.last.reply.answers if conversation.last else ()
+    return tuple(citation for answer in answers for citation in answer.citations)
+
+
+def _stands_in(citation: Citation, article: Article) -> bool:
+    return citation.source == article.title and article.text[citation.start : citation.end] == citation.quote
+
+
+def _write_text(conversation: Conversation) -> str:
+    return "".join(f"> {inert(one.text)}\n{inert(one.reply.text)}\n\n" for one in conversation.exchanges)
+
+
+def _write_json(conversation: Conversation) -> str:
+    turns = [{"text": one.text, "reply": one.reply.to_dict()} for one in conversation.exchanges]
+    return json.dumps(turns, ensure_ascii=True, indent=2) + "\n"

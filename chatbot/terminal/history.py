@@ -1,0 +1,29 @@
+"""Where questions are kept when somebody asks for it; they are private, and not kept otherwise."""
+
+import os
+import sys
+from pathlib import Path
+
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+
+def open_history(*, keep: bool) -> tuple[History, str]:
+    """Return the history of questions, and a notice where it cannot be kept as wished."""
+    if not keep:
+        return InMemoryHistory(), ""
+    path = locate_history()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        return InMemoryHistory(), f"Questions are not kept: {error.strerror}: {path}"
+    return FileHistory(path), ""
+
+
+def locate_history() -> Path:
+    """Return the file in the user's state folder, as the platform has it."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "chatbot" / "history"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "chatbot" / "history"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "chatbot" / "history"
