@@ -8,6 +8,8 @@ from chatbot.reply import Citation, Reply, Suggestion
 Fragments = list[tuple[str, str]]
 """Pairs of a style name and a text; "" is the plain style."""
 
+LINK = "link:"
+"""What a style begins with whose text can lead to the address that follows; where it cannot, the text is quiet."""
 QUIET, STRONG, HEADING = "class:quiet", "class:strong", "class:heading"
 MARKS = ("[", "]")
 
@@ -29,10 +31,12 @@ def render_reply(reply: Reply) -> Fragments:
     """Render a reply: what it says, quietly its sources, and numbered what can be asked next."""
     body, *sources = inert(reply.text).split("\n\nSource: ") if reply.kind == "answer" else [inert(reply.text)]
     fragments: Fragments = [("", body)]
-    for source in sources:
+    citations = [citation for answer in reply.answers for citation in answer.citations]
+    for source, citation in zip(sources, citations, strict=True):
         # After the source of one answer the next answer follows.
         quoted, _, rest = source.partition("\n\n")
-        fragments += [(QUIET, f"\n\nSource: {quoted}"), *([("", f"\n\n{rest}")] if rest else [])]
+        style = f"{LINK}{inert(citation.url)}" if citation.url else QUIET
+        fragments += [(QUIET, "\n\n"), (style, f"Source: {quoted}"), *([("", f"\n\n{rest}")] if rest else [])]
     if reply.kind == "answer" and reply.suggestions:
         fragments += [(QUIET, "\n\n"), *render_numbered(reply.suggestions)]
     return fragments

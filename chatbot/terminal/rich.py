@@ -5,7 +5,7 @@ The prompt stands before the knowledge base is loaded: that happens while the fi
 
 import os
 import pydoc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from prompt_toolkit import PromptSession
@@ -23,10 +23,11 @@ from chatbot.terminal.completing import QuestionCompleter, TitleSuggest
 from chatbot.terminal.conversation import Conversation
 from chatbot.terminal.history import open_history
 from chatbot.terminal.options import ChatOptions
-from chatbot.terminal.rendering import QUIET, Fragments, flatten
+from chatbot.terminal.rendering import LINK, QUIET, Fragments, flatten
 from chatbot.terminal.wrapping import wrap
 
 COLUMNS = 80
+FIRST_VTE_WITH_LINKS = 5000
 UNNOTICED = 0.5
 """Seconds that nobody minds waiting for the first reply; after that it is said what is going on."""
 ROOM_FOR_MENU, SMALL = 6, 12
@@ -176,6 +177,35 @@ def _show(session: "PromptSession[str]", fragments: Fragments, *, long: bool = F
     if long and text.count("\n") + 2 > size.rows:
         pydoc.pager(text)
         return
+    linked = link(wrapped, can_link=can_link(os.environ))
     print_formatted_text(
-        FormattedText([*wrapped, ("", "\n")]), output=session.output, style=STYLE, color_depth=session.color_depth
+        FormattedText([*linked, ("", "\n")]), output=session.output, style=STYLE, color_depth=session.color_depth
     )
+
+
+def can_link(environment: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is one that is known to follow links (the escape sequence OSC 8)."""
+    if environment.get("TERM", "").startswith(("screen", "tmux", "dumb", "linux")):
+        return False
+    known = {"iTerm.app", "WezTerm", "vscode", "ghostty"}
+    vte = environment.get("VTE_VERSION", "")
+    return bool(
+        environment.get("TERM_PROGRAM") in known
+        or environment.get("KITTY_WINDOW_ID")
+        or environment.get("WT_SESSION")
+        or (vte.isdigit() and int(vte) >= FIRST_VTE_WITH_LINKS)
+    )
+
+
+def link(fragments: Fragments, *, can_link: bool) -> Fragments:
+    """Turn the texts that have an address into links, or into quiet texts."""
+    linked: Fragments = []
+    for style, text in fragments:
+        if not style.startswith(LINK):
+            linked.append((style, text))
+        elif can_link and text.strip():
+            opened = f"\x1b]8;;{style.removeprefix(LINK)}\x1b\\"
+            linked += [("[ZeroWidthEscape]", opened), (QUIET, text), ("[ZeroWidthEscape]", "\x1b]8;;\x1b\\")]
+        else:
+            linked.append((QUIET, text))
+    return linked
