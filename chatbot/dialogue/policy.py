@@ -27,6 +27,7 @@ LEAST_EXPLAINED = 0.3
 asked like a known question, and about something else."""
 
 SURE, WHOLE_SENTENCE = 0.7, 6
+SURER, SHORT_SENTENCE = 0.9, 3
 """A message of so many words that is understood so well by itself is not changed by what came before."""
 
 
@@ -181,7 +182,12 @@ def _stands_alone(text: str, first: Candidate, matcher: Matcher, knowledge: Know
         return first.confidence >= least and matcher.explain(text, talk.id) >= TALK_EXPLAINED
     if first.intent in knowledge.intents and text == knowledge.intents[first.intent].title:
         return True
-    return first.confidence >= SURE and len(text.split()) >= WHOLE_SENTENCE and not points(text)
+    if points(text) or is_bare(text):
+        return False
+    length = len(text.split())
+    return (first.confidence >= SURE and length >= WHOLE_SENTENCE) or (
+        first.confidence >= SURER and length >= SHORT_SENTENCE
+    )
 
 
 def _support(intents: list[Candidate], knowledge: KnowledgeBase) -> float:
