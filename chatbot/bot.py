@@ -5,8 +5,9 @@
 No logic of its own: the stages live in `matching` and `dialogue`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -22,6 +23,9 @@ from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
 
+OnReply = Callable[[str, Reply], None]
+LOGGER = logging.getLogger("chatbot")
+"""Tells of what went wrong; never holds a word that a user typed."""
 PACKAGE = Path(__file__).parent
 # In a wheel the shipped knowledge base lies inside the package, in a checkout beside it.
 SHIPPED = PACKAGE / "intents" if (PACKAGE / "intents").is_dir() else PACKAGE.parent / "intents"
@@ -33,18 +37,24 @@ sets of questions, where between 0 and 0.1 every 0.05 wins a point of right answ
 
 @dataclass(frozen=True, slots=True)
 class Chatbot:
-    """A knowledge base with its matcher: immutable, picklable, and safe to share between threads."""
+    """A knowledge base with its matcher: immutable, picklable, and safe to share between threads.
+
+    `on_reply` is called with each message and its reply, for metrics or for a list of what could not be answered. What goes
+    wrong in it is logged, without the message, by the logger "chatbot", and changes no reply. To send such a bot to another
+    process, the function has to be picklable.
+    """
 
     knowledge: KnowledgeBase
     matcher: Matcher
     guard: Guard
+    on_reply: OnReply | None = None
 
     @classmethod
-    def load(cls, folder: str | PathLike[str] | None = None) -> Self:
+    def load(cls, folder: str | PathLike[str] | None = None, *, on_reply: OnReply | None = None) -> Self:
         """Load a knowledge base from its folder, or the shipped one; raise `KnowledgeBaseError` with all its problems."""
         root = Path(folder) if folder is not None else SHIPPED
         compiled = fetch(root) or _compile(root)
-        return cls.build(compiled.knowledge, compiled.index)
+        return replace(cls.build(compiled.knowledge, compiled.index), on_reply=on_reply)
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase, index: Index) -> Self:
@@ -63,12 +73,16 @@ class Chatbot:
         """
         memory = recall(state, self.knowledge.intents)
         if alert := self.guard.find_alert(text):
-            return compose_alert(alert, memory, self.knowledge)
-        return compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
+            reply = compose_alert(alert, memory, self.knowledge)
+        else:
+            reply = compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
+        if self.on_reply:
+            _call(self.on_reply, text, reply)
+        return reply
 
     def explain(self, text: str, state: Any = None) -> Explanation:
         """Tell why `ask` would reply as it does."""
-        reply = self.ask(text, state)
+        reply = replace(self, on_reply=None).ask(text, state)
         decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
         match = None if self.guard.find_alert(text) else self.matcher.match(text)
         return Explanation(kind=reply.kind, decided=decided, confidence=reply.confidence, match=match)
@@ -79,6 +93,13 @@ class Chatbot:
         sections = dict.fromkeys(heading.text for article in self.knowledge.articles for heading in article.headings)
         grouped = {section: tuple(title for first, title in firsts if first.section == section) for section in sections}
         return {section: titles for section, titles in grouped.items() if titles}
+
+
+def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
+    try:
+        on_reply(text, reply)
+    except Exception:
+        LOGGER.exception("on_reply failed after a reply of the kind %s", reply.kind)
 
 
 def _compile(root: Path) -> Compiled:

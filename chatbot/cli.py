@@ -9,12 +9,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
 
 from chatbot.bot import Chatbot, list_titles
 from chatbot.errors import KnowledgeBaseError
 from chatbot.explanation import describe
-from chatbot.helpdesk.batch import answer_lines
 from chatbot.terminal import plain
 from chatbot.terminal.options import ChatOptions
 from chatbot.terminal.rendering import inert
@@ -69,6 +72,15 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print everything as JSON")
     batch = add("batch", run_batch, "answer JSON lines with JSON lines")
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
+    batch.add_argument(
+        "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"
+    )
+    batch.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
+    batch.add_argument(
+        "--workers", metavar="N", type=_count, default=1, help="processes that answer side by side (default: 1)"
+    )
+    batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
+    batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
     check = add("check", run_check, "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     add("topics", run_topics, "list the questions that can be answered, by section")
@@ -118,13 +130,27 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def run_batch(options: argparse.Namespace) -> int:
-    """Answer JSON lines, each as soon as it is read."""
-    bot = Chatbot.load(options.intents)
-    # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
-    source = 0 if options.file == "-" else options.file
-    with open(source, encoding="utf-8", errors="surrogateescape", closefd=source != 0) as lines:
-        for line in answer_lines(lines, bot):
-            print(line, flush=True)
+    """Answer a backlog line by line, and tell on stderr what came of it."""
+    # Only a backlog pays for loading what spreads the work.
+    from chatbot.helpdesk import backlog  # noqa: PLC0415
+
+    if options.resume and not options.output:
+        return _refuse("--resume goes on with the file that --output names: name it")
+    with ExitStack() as open_files:
+        # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
+        source = 0 if options.file == "-" else options.file
+        lines = open_files.enter_context(open(source, encoding="utf-8", errors="surrogateescape", closefd=source != 0))
+        rows = backlog.read_csv(lines, options.column) if options.format == "csv" else backlog.read_json_lines(lines)
+        done = backlog.count_done(Path(options.output)) if options.resume and Path(options.output).exists() else 0
+        mode = "a" if options.resume else "w"
+        output = open_files.enter_context(open(options.output, mode, encoding="utf-8")) if options.output else sys.stdout
+        try:
+            answered = backlog.answer_rows(islice(rows, done, None), options.intents, options.workers)
+            news = sys.stderr if sys.stderr.isatty() else None
+            counts = backlog.write_answers(answered, output, news, lambda: _share_read(lines))
+        except ValueError as error:
+            return _refuse(str(error))
+    print(backlog.summarise(counts), file=sys.stderr)
     return 0
 
 
@@ -155,6 +181,26 @@ def run_article(options: argparse.Namespace) -> int:
     articles = Chatbot.load(options.intents).knowledge.articles
     print("\n\n".join(inert(article.text) for article in articles))
     return 0
+
+
+def _share_read(lines: TextIO) -> float:
+    """Return how much (0..1) of a file was read; 0 where that cannot be told, as of a pipe."""
+    try:
+        size = os.fstat(lines.fileno()).st_size
+        return os.lseek(lines.fileno(), 0, os.SEEK_CUR) / size if size else 0.0
+    except OSError:
+        return 0.0
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes")
+    return int(text)
+
+
+def _refuse(message: str) -> int:
+    print(f"chatbot: {message}", file=sys.stderr)
+    return 2
 
 
 def _speak_utf8() -> None:

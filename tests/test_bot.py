@@ -123,3 +123,22 @@ def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chat
 
 def test_the_packaged_bot_is_one_call_away(bot: Chatbot) -> None:
     assert chatbot.ask("hello") == bot.ask("hello")
+
+
+def test_a_hook_hears_of_every_message_and_its_reply() -> None:
+    heard: list[tuple[str, chatbot.Reply]] = []
+    bot = Chatbot.load(on_reply=lambda text, reply: heard.append((text, reply)))
+    reply = bot.ask("How long does the pain relief last?")
+    bot.explain("hello")
+    assert heard == [("How long does the pain relief last?", reply)]
+
+
+def test_a_hook_that_fails_changes_no_reply_and_is_logged_without_the_message(
+    bot: Chatbot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_text: str, _reply: chatbot.Reply) -> None:
+        raise RuntimeError("the hook is broken")
+
+    assert Chatbot.load(on_reply=fail).ask("my secret is 42") == bot.ask("my secret is 42")
+    assert [(record.name, record.levelname) for record in caplog.records] == [("chatbot", "ERROR")]
+    assert "secret" not in caplog.text

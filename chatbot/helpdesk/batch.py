@@ -1,7 +1,7 @@
-"""Answer a backlog: JSON lines in, JSON lines out, in the same order and one at a time."""
+"""Answer one line of a backlog: JSON in, JSON out."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from chatbot.bot import Chatbot
@@ -12,19 +12,12 @@ class _BadRowError(ValueError):
     pass
 
 
-def answer_lines(lines: Iterable[str], bot: Chatbot) -> Iterator[str]:
-    """Answer each line; blank lines are passed over, a bad line gives an error line in its place.
+def answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
+    """Answer a line; a bad one gives an error with its number.
 
     `{"id":…,"text":…}` gives `{"id":…,"reply":{…}}`, `{"id":…,"turns":[…]}` gives `{"id":…,"replies":[…]}` with the state
     carried from turn to turn.
     """
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            # ASCII: a lone surrogate in a message has no UTF-8 form, but it has an escape.
-            yield json.dumps(_answer_line(line, number, bot))
-
-
-def _answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
     row: Any = None
     try:
         row = json.loads(line)

@@ -1,0 +1,151 @@
+"""Answer a backlog of any length: rows in, answered in order by one process or several, a summary at the end.
+
+Rows are read as they are needed and at most a few chunks are under way, so memory does not grow with the backlog.
+"""
+
+import csv
+import json
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import IO, TextIO
+
+from chatbot.bot import Chatbot
+from chatbot.helpdesk.batch import answer_line
+
+CHUNK = 64
+"""Rows that are sent to a worker at a time: enough that sending costs little beside answering."""
+CHUNKS_AHEAD = 4
+"""Chunks per worker that are under way at most."""
+SECONDS_BETWEEN_NEWS = 0.5
+
+Row = tuple[int, str]
+"""The number of a line in its file, and the line as JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A line of output, with what came of its row: kinds of replies, "handed off", or "bad line"."""
+
+    line: str
+    outcomes: tuple[str, ...]
+
+
+def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows that are not blank."""
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
+    """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
+
+    Raises `ValueError` naming the known columns when there is no such column.
+    """
+    reader = csv.DictReader(lines)
+    if column not in (reader.fieldnames or ()):
+        raise ValueError(f"there is no column '{column}'; the columns are {', '.join(reader.fieldnames or ()) or 'none'}")
+    for number, record in enumerate(reader, start=1):
+        yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+
+
+def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterator[Answered]:
+    """Answer rows in their order, in this process or in some workers."""
+    if workers == 1:
+        bot = Chatbot.load(folder)
+        return (answer_row(row, bot) for row in rows)
+    # A knowledge base that cannot be loaded is found here, before any worker starts; they then find it compiled.
+    Chatbot.load(folder)
+    return _answer_with_workers(iter(rows), folder, workers)
+
+
+def answer_row(row: Row, bot: Chatbot) -> Answered:
+    """Answer one row."""
+    number, line = row
+    answer = answer_line(line, number, bot)
+    replies = answer.get("replies") or ([answer["reply"]] if "reply" in answer else [])
+    outcomes = [reply["kind"] for reply in replies] + ["handed off" for reply in replies if reply["hand_off"]]
+    # ASCII: a lone surrogate in a message has no UTF-8 form, but it has an escape.
+    return Answered(line=json.dumps(answer), outcomes=tuple(outcomes if replies or "error" not in answer else ["bad line"]))
+
+
+def count_done(output: Path) -> int:
+    """Return how many rows an interrupted run has answered, after cutting off a line that was left half-written."""
+    done = end = 0
+    with output.open("r+b") as lines:
+        for line in lines:
+            if not line.endswith(b"\n"):
+                break
+            done, end = done + 1, end + len(line)
+        lines.truncate(end)
+    return done
+
+
+def write_answers(
+    answered: Iterable[Answered], output: IO[str], news: TextIO | None = None, share_read: Callable[[], float] = lambda: 0.0
+) -> Counter[str]:
+    """Write the lines, and return what came of the rows.
+
+    `news` is a terminal on which somebody watches the progress; `share_read` tells how much (0..1) of the backlog was read.
+    """
+    counts: Counter[str] = Counter()
+    began = last = time.monotonic()
+    for one in answered:
+        output.write(f"{one.line}\n")
+        output.flush()
+        counts.update(("rows", *one.outcomes))
+        if news and (now := time.monotonic()) - last >= SECONDS_BETWEEN_NEWS:
+            last = now
+            news.write(f"\r{_report(counts['rows'], now - began, share_read()):60}")
+            news.flush()
+    if news:
+        news.write(f"\r{'':60}\r")
+    return counts
+
+
+def _report(rows: int, seconds: float, share: float) -> str:
+    """Say how far it is: the rows, the rate, and the time left where that can be told."""
+    report = f"{rows:,} rows, {rows / seconds:,.0f} a second"
+    return f"{report}, {seconds * (1 - share) / share:,.0f} seconds left" if share else report
+
+
+def summarise(counts: Counter[str]) -> str:
+    """Say in a line what came of a backlog."""
+    names = {
+        "rows": "rows",
+        "answer": "answered",
+        "clarify": "clarified",
+        "out_of_scope": "refused",
+        "small_talk": "small talk",
+        "handed off": "handed off",
+        "bad line": "bad lines",
+    }
+    return ", ".join(f"{counts[key]:,} {name}" for key, name in names.items() if counts[key] or key == "rows")
+
+
+def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:
+    under_way: deque[Future[list[Answered]]] = deque()
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        try:
+            while chunk := list(islice(rows, CHUNK)):
+                under_way.append(pool.submit(_answer_chunk, chunk, folder))
+                if len(under_way) >= workers * CHUNKS_AHEAD:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _answer_chunk(rows: list[Row], folder: str | None) -> list[Answered]:
+    bot = _load_once(folder)
+    return [answer_row(row, bot) for row in rows]
+
+
+@cache
+def _load_once(folder: str | None) -> Chatbot:
+    return Chatbot.load(folder)
