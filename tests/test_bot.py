@@ -142,3 +142,10 @@ def test_a_hook_that_fails_changes_no_reply_and_is_logged_without_the_message(
     assert Chatbot.load(on_reply=fail).ask("my secret is 42") == bot.ask("my secret is 42")
     assert [(record.name, record.levelname) for record in caplog.records] == [("chatbot", "ERROR")]
     assert "secret" not in caplog.text
+
+
+def test_a_pickled_bot_holds_no_word_that_a_user_typed() -> None:
+    bot = Chatbot.load()
+    bot.ask("my secretword hurts")
+    assert b"secretword" not in pickle.dumps(bot)
+    assert pickle.loads(pickle.dumps(bot)).ask("I can't breathe") == bot.ask("I can't breathe")  # noqa: S301

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chatbot.knowledge import Alert, Rule, Safety
 from chatbot.matching import Vocabulary, collect_vocabulary, find_questions
 from chatbot.text import LONGEST, stem, words
 
+MOST_REMEMBERED = 20_000
 SENTENCE = re.compile(r"[.?!;\n]+")
 
 
@@ -28,12 +29,20 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """The safety rules, ready to be held against messages; `vocabulary` repairs the misspellings of their words."""
+    """The safety rules, ready to be held against messages; `vocabulary` repairs the misspellings of their words.
+
+    `remembered` holds the stems of words that were read before.
+    """
 
     safety: Safety
     urgent: tuple[Condition, ...]
     personal_advice: tuple[Condition, ...]
     vocabulary: Vocabulary
+    remembered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getstate__(self) -> list[object]:
+        """Leave behind when pickled what users typed."""
+        return [self.safety, self.urgent, self.personal_advice, self.vocabulary, {}]
 
     def find_alert(self, text: str) -> Alert | None:
         """Return the alert that a message sets off, the urgent one first.
@@ -52,8 +61,17 @@ class Guard:
         return any(condition.holds(sentence) for condition in conditions for sentence in stemmed)
 
     def _stem(self, sentence: str) -> str:
-        readings = (self.vocabulary.read(word) for word in words(sentence))
-        return _pad(reading.spelling if reading.how in {"repair", "split"} else reading.word for reading in readings)
+        return f" {' '.join(map(self._stem_word, words(sentence)))} "
+
+    def _stem_word(self, word: str) -> str:
+        stemmed = self.remembered.get(word)
+        if stemmed is None:
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            reading = self.vocabulary.read(word)
+            spelling = reading.spelling if reading.how in {"repair", "split"} else word
+            stemmed = self.remembered[word] = " ".join(map(stem, spelling.split()))
+        return stemmed
 
 
 def build_guard(safety: Safety) -> Guard:
@@ -72,8 +90,4 @@ def _stem_rule(rule: Rule) -> Condition:
 
 
 def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_pad(words(phrase)) for phrase in phrases)
-
-
-def _pad(found: Iterable[str]) -> str:
-    return f" {' '.join(stem(part) for word in found for part in word.split())} "
+    return tuple(f" {' '.join(map(stem, words(phrase)))} " for phrase in phrases)
