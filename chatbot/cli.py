@@ -8,12 +8,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from chatbot.bot import Chatbot, list_titles
 from chatbot.errors import KnowledgeBaseError
@@ -21,6 +21,9 @@ from chatbot.explanation import describe
 from chatbot.terminal import plain
 from chatbot.terminal.options import ChatOptions
 from chatbot.terminal.rendering import inert
+
+if TYPE_CHECKING:
+    from chatbot.helpdesk.backlog import Answered, Row
 
 HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves."
 
@@ -79,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     batch.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="processes that answer side by side (default: 1)"
     )
+    batch.add_argument("--scheduler", metavar="ADDRESS", help="answer on the Dask cluster there, such as tcp://host:8786")
     batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
     batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
     check = add("check", run_check, "tell what an author should mend before publishing")
@@ -145,7 +149,7 @@ def run_batch(options: argparse.Namespace) -> int:
         mode = "a" if options.resume else "w"
         output = open_files.enter_context(open(options.output, mode, encoding="utf-8")) if options.output else sys.stdout
         try:
-            answered = backlog.answer_rows(islice(rows, done, None), options.intents, options.workers)
+            answered = _spread(islice(rows, done, None), options, open_files)
             news = sys.stderr if sys.stderr.isatty() else None
             counts = backlog.write_answers(answered, output, news, lambda: _share_read(lines))
         except ValueError as error:
@@ -181,6 +185,22 @@ def run_article(options: argparse.Namespace) -> int:
     articles = Chatbot.load(options.intents).knowledge.articles
     print("\n\n".join(inert(article.text) for article in articles))
     return 0
+
+
+def _spread(rows: "Iterable[Row]", options: argparse.Namespace, open_connections: ExitStack) -> "Iterable[Answered]":
+    """Answer rows where the options say: here, in some processes, or on a cluster."""
+    from chatbot.helpdesk import backlog  # noqa: PLC0415
+
+    if not options.scheduler:
+        return backlog.answer_rows(rows, options.intents, options.workers)
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, which few need
+    except ImportError as error:
+        raise ValueError("--scheduler needs the extra: pip install 'chatbot[dask]'") from error
+    from chatbot.helpdesk import cluster  # noqa: PLC0415
+
+    client = open_connections.enter_context(Client(options.scheduler))
+    return cluster.answer_rows(rows, client, folder=options.intents)
 
 
 def _share_read(lines: TextIO) -> float:

@@ -53,7 +53,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What the bot says to one message, and the state to hand back with the next one.
+    r"""What the bot says to one message, and the state to hand back with the next one.
 
     `kind` is the one switch a caller needs; `text` is complete enough to send as it is. `confidence` is the probability
     (0..1) that the reply is right. `hand_off` says why a person should take over, or None.
@@ -62,7 +62,7 @@ class Reply:
     >>> reply = chatbot.ask("Can pain pills make you tired?")
     >>> reply.kind, [citation.quote for answer in reply.answers for citation in answer.citations]
     ('answer', ['Oral pain medicine can cause fatigue, drowsiness, and incapacitating dizziness.'])
-    >>> chatbot.ask("What does Botox cost?").text.partition("\\n")[0]
+    >>> chatbot.ask("What does Botox cost?").text.partition("\n")[0]
     'The article does not say what Botox costs.'
     """
 

@@ -29,6 +29,8 @@ HOMES = {
     "yaml": "chatbot/knowledge/loading/document.py",
     "prompt_toolkit": "chatbot/terminal/",
     "rapidfuzz": "chatbot/",
+    "dask": "chatbot/helpdesk/cluster.py",
+    "distributed": "chatbot/helpdesk/cluster.py",
 }
 PRINTERS = {"chatbot/cli.py", "chatbot/terminal/plain.py"}
 FILES = sorted(PACKAGE.rglob("*.py"))
