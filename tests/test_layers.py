@@ -29,6 +29,8 @@ HOMES = {
     "yaml": "chatbot/knowledge/loading/document.py",
     "prompt_toolkit": "chatbot/terminal/",
     "rapidfuzz": "chatbot/",
+    "django": "chatbot/helpdesk/django/",
+    "helpdesk": "chatbot/helpdesk/django/",
 }
 PRINTERS = {"chatbot/cli.py", "chatbot/terminal/plain.py"}
 FILES = sorted(PACKAGE.rglob("*.py"))
