@@ -290,6 +290,26 @@ def test_staff_get_no_answer(queue: Queue, agent: Any) -> None:
     assert [note for note in notes() if note.comment != LASTS] == []
 
 
+def test_a_customer_who_closes_the_ticket_has_asked_nothing(queue: Queue) -> None:
+    ticket = send_mail(queue, "Hello", "Hello")
+    update_ticket(AnonymousUser(), ticket, comment=LASTS, public=True, new_status=Ticket.CLOSED_STATUS)
+    assert notes() == []
+
+
+def test_a_ticket_of_staff_without_a_customer_gets_no_note(queue: Queue, agent: Any) -> None:
+    client = Client()
+    client.force_login(agent)
+    ticket = {"queue": queue.pk, "title": "Question", "description": LASTS, "priority": 3}
+    assert client.post("/helpdesk/api/tickets/", ticket).status_code == 201
+    assert notes() == []
+
+
+def test_an_address_of_staff_in_the_title_of_the_ticket_silences_nobody(queue: Queue, agent: Any) -> None:
+    ticket = send_mail(queue, "Hello", f"{agent.email} does not answer")
+    update_ticket(AnonymousUser(), ticket, comment=LASTS, public=True)
+    assert "minimum of three months" in only_note().comment
+
+
 def test_a_customer_who_replies_on_the_page_of_the_ticket_gets_a_note(queue: Queue) -> None:
     ticket = send_mail(queue, "Hello", "Hello")
     update_ticket(AnonymousUser(), ticket, comment=LASTS, public=True)

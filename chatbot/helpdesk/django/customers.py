@@ -7,29 +7,30 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from helpdesk.models import FollowUp, Queue, Ticket
 
+# The senders of the desk's signals.
+MAIL = "create_object_from_email_message"
+STAFF_OR_API = "TicketForm"
 ADDRESS = re.compile(r"[^\s<>\"',;]+@[^\s<>\"',;]+")
 
 
 def is_ticket_of_customer(ticket: Ticket, sender: Any) -> bool:
     """Tell whether a new ticket is a customer's; `sender` is that of the desk's signal."""
     address = ticket.submitter_email or ""
-    # "TicketForm" is used by staff and by the API: what comes in without an address there is nobody's question.
-    if not address and sender == "TicketForm":
+    # Without an address, what comes in here is nobody's question.
+    if not address and sender == STAFF_OR_API:
         return False
     return not _is_ours(address)
 
 
-def is_follow_up_of_customer(follow_up: FollowUp) -> bool:
-    """Tell whether a follow-up is a customer's: seen by the customer, and written by nobody of the staff.
-
-    The desk keeps the sender of a mail in nothing but the title of its follow-up.
-    """
+def is_follow_up_of_customer(follow_up: FollowUp, sender: Any) -> bool:
+    """Tell whether a follow-up is a customer's: seen by the customer, and written by nobody of the staff."""
     if not follow_up.public or _is_staff(follow_up.user):
         return False
+    if sender == MAIL:
+        # The desk keeps the sender of a mail in nothing but the title of its follow-up.
+        return not any(_is_ours(address) for address in ADDRESS.findall(follow_up.title or ""))
     # A customer who closes a ticket says nothing: the desk writes the comment.
-    if not follow_up.message_id and follow_up.new_status == Ticket.CLOSED_STATUS:
-        return False
-    return not any(_is_ours(address) for address in ADDRESS.findall(follow_up.title or ""))
+    return bool(follow_up.new_status != Ticket.CLOSED_STATUS)
 
 
 def _is_staff(user: Any) -> bool:

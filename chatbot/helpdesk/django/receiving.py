@@ -25,9 +25,9 @@ def receive_ticket(sender: Any, ticket: Ticket, **_: Any) -> None:
     _try(f"The note on ticket {ticket.pk}", lambda: _note_ticket(ticket, sender))
 
 
-def receive_follow_up(sender: Any, followup: FollowUp, **_: Any) -> None:  # noqa: ARG001 - the desk's signal has a sender
+def receive_follow_up(sender: Any, followup: FollowUp, **_: Any) -> None:
     """Leave a note on a customer's reply."""
-    _try(f"The note on follow-up {followup.pk}", lambda: _note_follow_up(followup))
+    _try(f"The note on follow-up {followup.pk}", lambda: _note_follow_up(followup, sender))
 
 
 def _try(doing: str, work: Callable[[], None]) -> None:
@@ -44,8 +44,8 @@ def _note_ticket(ticket: Ticket, sender: Any) -> None:
         _note(ticket, "ticket", [strip_quotes(ticket.description or ""), ticket.title or ""])
 
 
-def _note_follow_up(follow_up: FollowUp) -> None:
-    if is_follow_up_of_customer(follow_up):
+def _note_follow_up(follow_up: FollowUp, sender: Any) -> None:
+    if is_follow_up_of_customer(follow_up, sender):
         _note(follow_up.ticket, f"followup:{follow_up.pk}", [strip_quotes(follow_up.comment or "")])
 
 
