@@ -31,6 +31,8 @@ HOMES = {
     "rapidfuzz": "chatbot/",
     "dask": "chatbot/helpdesk/cluster.py",
     "distributed": "chatbot/helpdesk/cluster.py",
+    "django": "chatbot/helpdesk/django/",
+    "helpdesk": "chatbot/helpdesk/django/",
 }
 PRINTERS = {"chatbot/cli.py", "chatbot/terminal/plain.py"}
 FILES = sorted(PACKAGE.rglob("*.py"))
