@@ -193,13 +193,9 @@ def _spread(rows: "Iterable[Row]", options: argparse.Namespace, open_connections
 
     if not options.scheduler:
         return backlog.answer_rows(rows, options.intents, options.workers)
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra, which few need
-    except ImportError as error:
-        raise ValueError("--scheduler needs the extra: pip install 'chatbot[dask]'") from error
     from chatbot.helpdesk import cluster  # noqa: PLC0415
 
-    client = open_connections.enter_context(Client(options.scheduler))
+    client = open_connections.enter_context(cluster.connect(options.scheduler))
     return cluster.answer_rows(rows, client, folder=options.intents)
 
 

@@ -31,6 +31,18 @@ IN_FLIGHT = 256
 """Tasks sent and not yet read: enough for 128 threads, and no more than some 20 MB of replies wait to be read."""
 
 
+def connect(address: str) -> "Client":
+    """Return a client of the scheduler at an address; raise `ValueError` where the extra is missing or nobody answers."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, which few need
+    except ImportError as error:
+        raise ValueError("a cluster needs the extra: pip install 'faq-chatbot[dask]'") from error
+    try:
+        return Client(address)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"no scheduler answers at {address}") from error
+
+
 def ask_all(texts: "Iterable[str] | Bag", client: "Client", *, folder: str | PathLike[str] | None = None) -> Iterator[Reply]:
     """Answer each text on its own, in order; raise `KnowledgeBaseError` at once when the knowledge base is broken.
 
