@@ -74,6 +74,15 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("text", metavar="TEXT", help="the question")
         command.add_argument("--json", action="store_true", help="print everything as JSON")
     batch = add("batch", run_batch, "answer JSON lines with JSON lines")
+    _add_batch_options(batch)
+    check = add("check", run_check, "tell what an author should mend before publishing")
+    check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    add("topics", run_topics, "list the questions that can be answered, by section")
+    add("article", run_article, "print the article")
+    return parser
+
+
+def _add_batch_options(batch: argparse.ArgumentParser) -> None:
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
     batch.add_argument(
         "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"
@@ -85,11 +94,6 @@ def build_parser() -> argparse.ArgumentParser:
     batch.add_argument("--scheduler", metavar="ADDRESS", help="answer on the Dask cluster there, such as tcp://host:8786")
     batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
     batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
-    check = add("check", run_check, "tell what an author should mend before publishing")
-    check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
-    add("topics", run_topics, "list the questions that can be answered, by section")
-    add("article", run_article, "print the article")
-    return parser
 
 
 def _add_chat_options(parser: argparse.ArgumentParser) -> None:
