@@ -114,6 +114,9 @@ def run_chat(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.json:
         return plain.chat(Chatbot.load(options.intents), wishes)
     titles = ", ".join(f"“{title}”" for title in list_titles(options.intents))
+    if not titles:
+        # A folder without articles: better told before than after a greeting.
+        Chatbot.load(options.intents)
     greeting = inert(f"I answer from {titles}. This is information, not medical advice.\n{HOW_TO}")
     if options.plain or os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
         return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)

@@ -214,6 +214,12 @@ def test_a_broken_knowledge_base_ends_the_chat_with_its_problems(start: Start, k
     assert chat.leave() == 2
 
 
+def test_a_missing_knowledge_base_is_told_instead_of_a_greeting(start: Start) -> None:
+    chat = start("--intents", "nowhere")
+    assert chat.wait("there is no such folder")[0].startswith("nowhere:1")
+    assert chat.leave() == 2
+
+
 def test_questions_are_kept_only_when_asked_for_and_for_the_owner_alone(start: Start, tmp_path: Path) -> None:
     for arguments in ((), ("--history",)):
         chat = start(*arguments, environment={"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)})
