@@ -77,6 +77,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_batch_options(batch)
     check = add("check", run_check, "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
+    evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
     add("topics", run_topics, "list the questions that can be answered, by section")
     add("article", run_article, "print the article")
     return parser
@@ -178,6 +181,18 @@ def run_check(options: argparse.Namespace) -> int:
     problems = count_problems(findings)
     print(f"{problems} problems, {len(findings) - problems} pieces of advice")
     return 1 if problems else 0
+
+
+def run_evaluate(options: argparse.Namespace) -> int:
+    """Measure the replies to labelled questions from all files together."""
+    from chatbot.authoring.evaluation import describe as describe_figures  # noqa: PLC0415
+    from chatbot.authoring.evaluation import evaluate  # noqa: PLC0415
+    from chatbot.authoring.labelled import read_labelled  # noqa: PLC0415
+
+    rows = [row for file in options.files for row in read_labelled(Path(file))]
+    figures = evaluate(rows, Chatbot.load(options.intents))
+    print(json.dumps(asdict(figures)) if options.json else inert(describe_figures(figures)))
+    return 0
 
 
 def run_topics(options: argparse.Namespace) -> int:

@@ -139,3 +139,15 @@ def test_quotation_marks_survive_a_missing_locale() -> None:
         command, capture_output=True, cwd=ROOT, env={"LC_ALL": "POSIX", "PYTHONUTF8": "0", "CHATBOT_CACHE": ""}, check=True
     )
     assert "“How Botox Works”" in result.stdout.decode("utf-8")
+
+
+def test_evaluate_measures_labelled_questions(tmp_path: Path) -> None:
+    file = tmp_path / "questions.yaml"
+    file.write_text("- {text: How long does the pain relief last?, intent: how-long-it-lasts}\n", encoding="utf-8")
+    assert (
+        run("evaluate", str(file)).stdout.splitlines()[0]
+        == "answer      1 questions  right 100.0% (21%-100%), wrong 0.0% (0%-79%)"
+    )
+    assert json.loads(run("evaluate", str(file), "--json").stdout)["groups"][0]["name"] == "answer"
+    file.write_text("- {kind: answer}\n", encoding="utf-8")
+    assert "a labelled question has a 'text'" in run("evaluate", str(file), status=2).stderr

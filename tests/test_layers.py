@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "explanation": {"matching"},
     "bot": {"compiled", "dialogue", "explanation", "knowledge", "matching", "reply"},
     "terminal": {"bot", "explanation", "knowledge", "reply"},
-    "authoring": {"bot", "knowledge", "matching", "reply", "text"},
+    "authoring": {"bot", "errors", "knowledge", "matching", "reply", "text"},
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
     "cli": {"authoring", "bot", "errors", "explanation", "helpdesk", "terminal"},

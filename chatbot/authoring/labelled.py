@@ -1,0 +1,81 @@
+"""Read labelled questions: messages, each with what the reply should be, from YAML, JSON, JSON lines or CSV."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from chatbot.errors import KnowledgeBaseError, Problem
+from chatbot.knowledge.loading.document import Node, read_document
+
+Expected = Literal["answer", "out_of_scope", "small_talk"]
+EXPECTED: tuple[Expected, ...] = ("answer", "out_of_scope", "small_talk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A message with what the reply should be.
+
+    An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. `style` groups the figures.
+    """
+
+    text: str
+    kind: Expected
+    intent: str
+    section: str
+    style: str
+
+
+def read_labelled(path: Path) -> tuple[Labelled, ...]:
+    """Read a file of labelled questions; raise `KnowledgeBaseError` with every problem found."""
+    problems: list[Problem] = []
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(file=str(path), line=1, place="", rule="unreadable-file", message=str(error))
+        raise KnowledgeBaseError((problem,)) from error
+    rows = [row for node in _read_nodes(text, path, problems) if (row := _read_row(node, problems))]
+    if problems:
+        raise KnowledgeBaseError(tuple(problems))
+    return tuple(rows)
+
+
+def _read_nodes(text: str, path: Path, problems: list[Problem]) -> Iterator[Node]:
+    """Yield a node for each row; JSON is read as the YAML that it is."""
+    if path.suffix == ".csv":
+        reader = csv.DictReader(text.splitlines(keepends=True))
+        for record in reader:
+            cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}
+            yield Node(file=str(path), line=reader.line_num, place="", value=cells)
+    elif path.suffix == ".jsonl":
+        for number, line in enumerate(text.splitlines(), start=1):
+            found: list[Problem] = []
+            if line.strip() and (node := read_document(line, f"{path}:{number}", found)):
+                yield node
+            problems += found
+    elif document := read_document(text, str(path), problems):
+        if isinstance(document.value, tuple):
+            yield from document.value
+        else:
+            problems.append(document.problem("list-expected", "a list of labelled questions is expected here"))
+
+
+def _leaf(path: Path, line: int, value: str) -> Node:
+    return Node(file=str(path), line=line, place="", value=value)
+
+
+def _read_row(node: Node, problems: list[Problem]) -> Labelled | None:
+    table = node.value if isinstance(node.value, dict) else {}
+    cells = {key: item.value for key, item in table.items() if isinstance(item.value, str)}
+    intent, section = cells.get("intent", ""), cells.get("section", "")
+    given = cells.get("kind") or ("answer" if intent or section else "")
+    kind = next((one for one in EXPECTED if one == given), None)
+    if "text" not in cells:
+        problems.append(node.problem("missing-key", "a labelled question has a 'text'"))
+    elif not kind:
+        hint = f"one of {', '.join(EXPECTED)}; a row with an 'intent' or a 'section' needs none"
+        problems.append(node.problem("unknown-kind", f"there is no kind '{given}'", hint))
+    else:
+        return Labelled(text=cells["text"], kind=kind, intent=intent, section=section, style=cells.get("style", ""))
+    return None

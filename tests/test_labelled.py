@@ -1,0 +1,51 @@
+"""Labelled questions in their formats."""
+
+from pathlib import Path
+
+import pytest
+
+from chatbot import KnowledgeBaseError
+from chatbot.authoring.labelled import Labelled, read_labelled
+
+LASTS = Labelled(text="how long, really?", kind="answer", intent="how-long-it-lasts", section="", style="direct")
+HELLO = Labelled(text="hello", kind="small_talk", intent="", section="", style="")
+FORMATS = {
+    "questions.yaml": '- {text: "how long, really?", intent: how-long-it-lasts, style: direct}\n'
+    "- {text: hello, kind: small_talk}\n",
+    "questions.json": '[{"text": "how long, really?", "intent": "how-long-it-lasts", "style": "direct"},'
+    ' {"text": "hello", "kind": "small_talk"}]',
+    "questions.jsonl": '{"text": "how long, really?", "intent": "how-long-it-lasts", "style": "direct"}\n\n'
+    '{"text": "hello", "kind": "small_talk", "id": "x1"}\n',
+    "questions.csv": 'text,kind,intent,style\n"how long, really?",,how-long-it-lasts,direct\nhello,small_talk,,\n',
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_the_same(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(FORMATS[name], encoding="utf-8")
+    assert read_labelled(tmp_path / name) == (LASTS, HELLO)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rules"),
+    [
+        (
+            "q.yaml",
+            "- {kind: answer}\n- {text: hi, kind: maybe}\n- {text: hi}\n",
+            ["missing-key", "unknown-kind", "unknown-kind"],
+        ),
+        ("q.yaml", "text: hi\n", ["list-expected"]),
+        ("q.jsonl", '{"text": "hi"\n', ["yaml-syntax"]),
+        ("q.csv", "kind\nanswer\n", ["missing-key"]),
+    ],
+)
+def test_all_problems_are_told_with_their_lines(name: str, text: str, rules: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeBaseError) as raised:
+        read_labelled(tmp_path / name)
+    assert [problem.rule for problem in raised.value.problems] == rules
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeBaseError, match="nowhere"):
+        read_labelled(tmp_path / "nowhere.yaml")
