@@ -77,6 +77,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_batch_options(batch)
     check = add("check", run_check, "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    new = add("new", run_new, "begin a knowledge base from an article")
+    new.add_argument("article", metavar="ARTICLE", help="the article: plain text, or Markdown where the name ends in .md")
+    new.add_argument("folder", metavar="DIR", help="the folder to write, which must not be there yet")
     evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
     evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
@@ -181,6 +184,21 @@ def run_check(options: argparse.Namespace) -> int:
     problems = count_problems(findings)
     print(f"{problems} problems, {len(findings) - problems} pieces of advice")
     return 1 if problems else 0
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write a knowledge base that loads, with a draft for every passage, and say what to do next."""
+    from chatbot.authoring.scaffold import write_scaffold  # noqa: PLC0415
+
+    try:
+        drafts = write_scaffold(Path(options.article), Path(options.folder))
+    except ValueError as error:
+        return _refuse(str(error))
+    Chatbot.load(options.folder)
+    print(
+        inert(f"{options.folder} answers from {len(drafts)} drafts. See what is left to do: chatbot check {options.folder}")
+    )
+    return 0
 
 
 def run_evaluate(options: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ def check(knowledge: KnowledgeBase) -> tuple[Finding, ...]:
     findings = [
         *check_coverage(knowledge),
         *check_numbers(knowledge),
+        *check_drafts(knowledge),
         *check_equal_examples(knowledge),
         *check_similar_examples(knowledge),
         *check_titles(bot),
@@ -92,6 +93,14 @@ def check_numbers(knowledge: KnowledgeBase) -> Iterator[Finding]:
         if len(item.examples) < FEWEST_EXAMPLES:
             message = f"'{item.id}' has {len(item.examples)} examples; {FEWEST_EXAMPLES} are the least"
             yield _problem("few-examples", item.place, message)
+
+
+def check_drafts(knowledge: KnowledgeBase) -> Iterator[Finding]:
+    """Find the intents that nobody has reviewed yet."""
+    for intent in knowledge.intents.values():
+        if intent.draft:
+            message = f"'{intent.id}' is a draft: give it a title and examples as people ask, then delete 'draft: yes'"
+            yield _problem("draft", intent.place, message)
 
 
 def check_equal_examples(knowledge: KnowledgeBase) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ take over, or for none of the options that were offered."""
 class Intent:
     """Something that people ask and the article answers; `title` is a whole question in the curator's words.
 
-    `place` is the file and line where it was written; the same goes for topics and small talk.
+    `place` is the file and line where it was written; the same goes for topics and small talk. A `draft` answers as any
+    other, and `chatbot check` asks for its review.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Intent:
     examples: tuple[str, ...]
     answer: tuple[Statement, ...]
     follow_ups: tuple[str, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

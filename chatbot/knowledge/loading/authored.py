@@ -18,7 +18,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def read_intent(node: Node, article: Article, problems: Problems) -> Intent | None:
     """Read an intent, with the quotes of its answer found in the article and its sentences proven."""
     required = ("id", "title", "examples", "answer")
-    if not (table := read_table(node, problems, required=required, optional=("follow_ups",))):
+    if not (table := read_table(node, problems, required=required, optional=("follow_ups", "draft"))):
         return None
     sentences = _read_some(table["answer"], problems)
     statements = [read_statement(sentence, article, problems) for sentence in sentences]
@@ -29,6 +29,7 @@ def read_intent(node: Node, article: Article, problems: Problems) -> Intent | No
         examples=_read_examples(table["examples"], problems),
         answer=tuple(statement for statement in statements if statement),
         follow_ups=read_texts(table["follow_ups"], problems) if "follow_ups" in table else (),
+        draft="draft" in table and read_text(table["draft"], problems) == "yes",
     )
 
 

@@ -1,0 +1,68 @@
+"""A knowledge base begun from an article."""
+
+from pathlib import Path
+
+import pytest
+
+from chatbot import Chatbot
+from chatbot.authoring.check import check_drafts, check_equal_examples, check_numbers
+from chatbot.authoring.scaffold import strip_markdown, write_scaffold
+
+ARTICLE = """# Care For Your Bicycle
+
+## Cleaning
+
+Wash the **frame** with warm water: no hose. Dry it with a [soft cloth](https://example.org).
+
+## Chain
+
+- Oil the chain once a month.
+
+Riders with a "fixie" need less oil; 100 % of them said so.
+"""
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
+    write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
+    return tmp_path / "new"
+
+
+def test_markdown_becomes_the_plain_text_that_it_shows() -> None:
+    assert strip_markdown(ARTICLE) == (
+        "Care For Your Bicycle\n\nCleaning\n\nWash the frame with warm water: no hose. Dry it with a soft cloth.\n\n"
+        'Chain\n\nOil the chain once a month.\n\nRiders with a "fixie" need less oil; 100 % of them said so.\n'
+    )
+
+
+def test_what_is_begun_loads_and_answers_each_passage_in_its_own_words(begun: Path) -> None:
+    bot = Chatbot.load(begun)
+    reply = bot.ask("what about the chain, once a month?")
+    assert [answer.text for answer in reply.answers] == ["Oil the chain once a month."]
+    assert len(bot.knowledge.intents) == 3
+    assert bot.ask("hello").kind == "small_talk"
+
+
+def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoided(begun: Path) -> None:
+    knowledge = Chatbot.load(begun).knowledge
+    assert [finding.place for finding in check_drafts(knowledge)] == [intent.place for intent in knowledge.intents.values()]
+    assert list(check_numbers(knowledge)) == []
+    assert list(check_equal_examples(knowledge)) == []
+
+
+def test_a_reviewed_intent_is_no_draft(begun: Path) -> None:
+    drafts = begun / "bike-care" / "drafts.yaml"
+    drafts.write_text(drafts.read_text(encoding="utf-8").replace("  draft: yes\n", ""), encoding="utf-8")
+    assert list(check_drafts(Chatbot.load(begun).knowledge)) == []
+
+
+def test_nothing_is_overwritten(begun: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError):
+        write_scaffold(tmp_path / "bike-care.md", begun)
+
+
+def test_an_article_without_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("Title\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="holds no passage of text"):
+        write_scaffold(tmp_path / "empty.txt", tmp_path / "new")
