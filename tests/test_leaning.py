@@ -47,7 +47,14 @@ def test_every_title_that_is_offered_stands_on_its_own_or_finds_its_intent_anywa
 
 
 @pytest.mark.parametrize(
-    ("text", "bare"), [("why?", True), ("and how many?", True), ("and then", False), ("how many jabs", False)]
+    ("text", "bare"),
+    [
+        ("why?", True),
+        ("and how many?", True),
+        ("and then", False),
+        ("how many jabs", False),
+        ("so who should think about trying it", False),
+    ],
 )
 def test_a_bare_message_asks_and_names_nothing(text: str, bare: bool) -> None:  # noqa: FBT001
     assert is_bare(text) is bare

@@ -75,8 +75,9 @@ def asks(text: str) -> bool:
 
 
 def is_bare(text: str) -> bool:
-    """Tell whether a message asks without naming a subject: "why?", "how many?", "and then what?"."""
-    return asks(text) and EVERYDAY.union(ASKING).issuperset(map(stem, words(text)))
+    """Tell whether a short message asks without naming a subject: "why?", "how many?", "and then what?"."""
+    found = words(text)
+    return len(found) <= SHORT and asks(text) and EVERYDAY.union(ASKING).issuperset(map(stem, found))
 
 
 def find_correction(text: str) -> str:
