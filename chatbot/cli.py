@@ -8,12 +8,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from chatbot.bot import Chatbot, list_titles
 from chatbot.errors import KnowledgeBaseError
@@ -21,9 +20,6 @@ from chatbot.explanation import describe
 from chatbot.terminal import plain
 from chatbot.terminal.options import ChatOptions
 from chatbot.terminal.rendering import inert
-
-if TYPE_CHECKING:
-    from chatbot.helpdesk.backlog import Answered, Row
 
 HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves."
 
@@ -94,9 +90,7 @@ def _add_batch_options(batch: argparse.ArgumentParser) -> None:
         "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"
     )
     batch.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
-    batch.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="processes that answer side by side (default: 1)"
-    )
+    batch.add_argument("--workers", metavar="N", type=int, default=1, help="processes that answer side by side (default: 1)")
     batch.add_argument("--scheduler", metavar="ADDRESS", help="answer on the Dask cluster there, such as tcp://host:8786")
     batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
     batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
@@ -162,9 +156,15 @@ def run_batch(options: argparse.Namespace) -> int:
         mode = "a" if options.resume else "w"
         output = open_files.enter_context(open(options.output, mode, encoding="utf-8")) if options.output else sys.stdout
         try:
-            answered = _spread(islice(rows, done, None), options, open_files)
+            left = islice(rows, done, None)
+            if options.scheduler:
+                from chatbot.helpdesk.cluster import answer_rows_at  # noqa: PLC0415
+
+                answered = answer_rows_at(options.scheduler, left, folder=options.intents)
+            else:
+                answered = backlog.answer_rows(left, options.intents, options.workers)
             news = sys.stderr if sys.stderr.isatty() else None
-            counts = backlog.write_answers(answered, output, news, lambda: _share_read(lines))
+            counts = backlog.write_answers(answered, output, news, lambda: backlog.measure_read(lines))
         except ValueError as error:
             return _refuse(str(error))
     print(backlog.summarise(counts), file=sys.stderr)
@@ -225,33 +225,6 @@ def run_article(options: argparse.Namespace) -> int:
     articles = Chatbot.load(options.intents).knowledge.articles
     print("\n\n".join(inert(article.text) for article in articles))
     return 0
-
-
-def _spread(rows: "Iterable[Row]", options: argparse.Namespace, open_connections: ExitStack) -> "Iterable[Answered]":
-    """Answer rows where the options say: here, in some processes, or on a cluster."""
-    from chatbot.helpdesk import backlog  # noqa: PLC0415
-
-    if not options.scheduler:
-        return backlog.answer_rows(rows, options.intents, options.workers)
-    from chatbot.helpdesk import cluster  # noqa: PLC0415
-
-    client = open_connections.enter_context(cluster.connect(options.scheduler))
-    return cluster.answer_rows(rows, client, folder=options.intents)
-
-
-def _share_read(lines: TextIO) -> float:
-    """Return how much (0..1) of a file was read; 0 where that cannot be told, as of a pipe."""
-    try:
-        size = os.fstat(lines.fileno()).st_size
-        return os.lseek(lines.fileno(), 0, os.SEEK_CUR) / size if size else 0.0
-    except OSError:
-        return 0.0
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes")
-    return int(text)
 
 
 def _refuse(message: str) -> int:

@@ -113,6 +113,12 @@ def test_csv_goes_in_and_json_lines_come_out(tmp_path: Path) -> None:
     assert wrong.stderr == "chatbot: there is no column 'text'; the columns are id, body\n"
 
 
+def test_no_process_at_all_is_refused() -> None:
+    done = subprocess.run([*BATCH, "--workers", "0"], input="{}", capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "chatbot: max_workers must be greater than 0\n"
+
+
 def test_resuming_needs_to_know_where() -> None:
     done = subprocess.run([*BATCH, "--resume"], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stderr) == (2, "chatbot: --resume goes on with the file that --output names: name it\n")

@@ -5,6 +5,7 @@ Rows are read as they are needed and at most a few chunks are under way, so memo
 
 import csv
 import json
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -83,6 +84,15 @@ def count_done(output: Path) -> int:
             done, end = done + 1, end + len(line)
         lines.truncate(end)
     return done
+
+
+def measure_read(lines: TextIO) -> float:
+    """Return how much (0..1) of a file was read; 0 where that cannot be told, as of a pipe."""
+    try:
+        size = os.fstat(lines.fileno()).st_size
+        return os.lseek(lines.fileno(), 0, os.SEEK_CUR) / size if size else 0.0
+    except OSError:
+        return 0.0
 
 
 def write_answers(

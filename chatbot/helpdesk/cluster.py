@@ -58,6 +58,12 @@ def answer_rows(rows: Iterable[Row], client: "Client", *, folder: str | PathLike
     return _map_chunks(_answer_chunk, _cut(rows), client, _ship(Chatbot.load(folder), client))
 
 
+def answer_rows_at(address: str, rows: Iterable[Row], *, folder: str | None = None) -> Iterator[Answered]:
+    """Answer the rows of a backlog on the cluster of the scheduler at an address; raise `ValueError` as `connect` does."""
+    with connect(address) as client:
+        yield from answer_rows(rows, client, folder=folder)
+
+
 def _ship(bot: Chatbot, client: "Client") -> "Future":
     """Make the bot the result of a task, on which the tasks of all chunks depend.
 
