@@ -123,7 +123,7 @@ class Matcher:
         return self.__dict__ | {"_votes": {}, "_examples": Examples(self.index.known)}
 
     def rank(self, text: str) -> tuple[Candidate, ...]:
-        """Return the candidates for a text, best first, at most ten; of a long message, for what is understood best."""
+        """Return the candidates for a text, best first, at most eight; of a long message, for what is understood best."""
         return self._find_best(text)[1]
 
     def rank_in_context(self, text: str, earlier: str, favoured: Mapping[str, float]) -> tuple[Candidate, ...]:
