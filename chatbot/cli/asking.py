@@ -1,0 +1,63 @@
+"""The commands of who asks: the chat, one question, and what can be asked."""
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict
+
+from chatbot.bot import Chatbot, list_titles
+from chatbot.explanation import describe
+from chatbot.terminal import plain
+from chatbot.terminal.options import ChatOptions
+from chatbot.terminal.rendering import inert
+
+HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves."
+
+
+def run_chat(options: argparse.Namespace) -> int:
+    """Chat on a terminal; on a pipe answer line by line."""
+    wishes = ChatOptions(
+        color=options.color, history=options.history, menu=options.menu, quiet=options.quiet, json=options.json
+    )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.json:
+        return plain.chat(Chatbot.load(options.intents), wishes)
+    titles = ", ".join(f"“{title}”" for title in list_titles(options.intents))
+    if not titles:
+        # A folder without articles: better told before than after a greeting.
+        Chatbot.load(options.intents)
+    greeting = inert(f"I answer from {titles}. This is information, not medical advice.\n{HOW_TO}")
+    if options.plain or os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
+        return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)
+    # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
+    from chatbot.terminal.rich import chat  # noqa: PLC0415
+
+    return chat(lambda: Chatbot.load(options.intents), greeting, wishes)
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """Answer one question; the status tells whether it was answered."""
+    reply = Chatbot.load(options.intents).ask(options.text)
+    print(json.dumps(reply.to_dict(), ensure_ascii=False) if options.json else inert(reply.text))
+    return 0 if reply.kind == "answer" else 1
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Print the evidence behind a reply: how each word was read, what it matched, and who else was in the running."""
+    explanation = Chatbot.load(options.intents).explain(options.text)
+    print(json.dumps(asdict(explanation), ensure_ascii=False) if options.json else inert(describe(explanation)))
+    return 0
+
+
+def run_topics(options: argparse.Namespace) -> int:
+    """List the titles of all intents under the section that they cite first."""
+    for section, titles in Chatbot.load(options.intents).topics().items():
+        print(inert(section), *(f"  {inert(title)}" for title in titles), sep="\n")
+    return 0
+
+
+def run_article(options: argparse.Namespace) -> int:
+    """Print the articles that the answers come from."""
+    articles = Chatbot.load(options.intents).knowledge.articles
+    print("\n\n".join(inert(article.text) for article in articles))
+    return 0

@@ -1,0 +1,40 @@
+"""The command that answers a backlog."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+
+from chatbot.cli.output import refuse
+
+
+def run_batch(options: argparse.Namespace) -> int:
+    """Answer a backlog line by line, and tell on stderr what came of it."""
+    # Only a backlog pays for loading what spreads the work.
+    from chatbot.helpdesk import backlog  # noqa: PLC0415
+
+    if options.resume and not options.output:
+        return refuse("--resume goes on with the file that --output names: name it")
+    with ExitStack() as open_files:
+        # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
+        source = 0 if options.file == "-" else options.file
+        lines = open_files.enter_context(open(source, encoding="utf-8", errors="surrogateescape", closefd=source != 0))
+        rows = backlog.read_csv(lines, options.column) if options.format == "csv" else backlog.read_json_lines(lines)
+        done = backlog.count_done(Path(options.output)) if options.resume and Path(options.output).exists() else 0
+        mode = "a" if options.resume else "w"
+        output = open_files.enter_context(open(options.output, mode, encoding="utf-8")) if options.output else sys.stdout
+        try:
+            left = islice(rows, done, None)
+            if options.scheduler:
+                from chatbot.helpdesk.cluster import answer_rows_at  # noqa: PLC0415
+
+                answered = answer_rows_at(options.scheduler, left, folder=options.intents)
+            else:
+                answered = backlog.answer_rows(left, options.intents, options.workers)
+            news = sys.stderr if sys.stderr.isatty() else None
+            counts = backlog.write_answers(answered, output, news, lambda: backlog.measure_read(lines))
+        except ValueError as error:
+            return refuse(str(error))
+    print(backlog.summarise(counts), file=sys.stderr)
+    return 0

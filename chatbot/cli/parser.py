@@ -1,0 +1,87 @@
+"""The commands and their options."""
+
+import argparse
+from collections.abc import Callable
+
+from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
+from chatbot.cli.authoring import run_check, run_evaluate, run_new
+from chatbot.cli.batch import run_batch
+
+Run = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Run, str], argparse.ArgumentParser]
+"""Adds a command: its name, what it runs, and what it does."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    common = argparse.ArgumentParser(add_help=False)
+    # Given before or after the command; a default here would overwrite the value given before it.
+    common.add_argument(
+        "--intents",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the knowledge base to answer from (default: the shipped one)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="chatbot",
+        description="Answer questions from one article, with the passage, or say that the article does not say.",
+        parents=[common],
+    )
+    _add_chat_options(parser)
+    commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
+
+    def add(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=text)
+        command.set_defaults(run=run)
+        return command
+
+    _add_asking(add)
+    _add_batch(add)
+    _add_authoring(add)
+    return parser
+
+
+def _add_asking(add: Add) -> None:
+    for name, run, text in (
+        ("ask", run_ask, "answer one question"),
+        ("explain", run_explain, "tell why it would reply as it does"),
+    ):
+        command = add(name, run, text)
+        command.add_argument("text", metavar="TEXT", help="the question")
+        command.add_argument("--json", action="store_true", help="print everything as JSON")
+    add("topics", run_topics, "list the questions that can be answered, by section")
+    add("article", run_article, "print the article")
+
+
+def _add_authoring(add: Add) -> None:
+    new = add("new", run_new, "begin a knowledge base from an article")
+    new.add_argument("article", metavar="ARTICLE", help="the article: plain text, or Markdown where the name ends in .md")
+    new.add_argument("folder", metavar="DIR", help="the folder to write, which must not be there yet")
+    check = add("check", run_check, "tell what an author should mend before publishing")
+    check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
+    evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _add_batch(add: Add) -> None:
+    batch = add("batch", run_batch, "answer JSON lines with JSON lines")
+    batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
+    batch.add_argument(
+        "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"
+    )
+    batch.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
+    batch.add_argument("--workers", metavar="N", type=int, default=1, help="processes that answer side by side (default: 1)")
+    batch.add_argument("--scheduler", metavar="ADDRESS", help="answer on the Dask cluster there, such as tcp://host:8786")
+    batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
+    batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
+
+
+def _add_chat_options(parser: argparse.ArgumentParser) -> None:
+    chat = parser.add_argument_group("chat")
+    chat.add_argument("--quiet", action="store_true", help="begin without a greeting")
+    chat.add_argument("--no-menu", dest="menu", action="store_false", help="offer known questions only when Tab is pressed")
+    chat.add_argument("--plain", action="store_true", help="lines only, for screen readers (also ACCESSIBLE=1)")
+    chat.add_argument("--history", action="store_true", help="keep the questions for the next chat, on this computer")
+    chat.add_argument("--color", choices=["never", "auto", "always"], default="auto", help="auto heeds NO_COLOR")
+    chat.add_argument("--json", action="store_true", help="print each reply as a line of JSON")
