@@ -20,12 +20,17 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A piece of a document: a string, a list of nodes, or a table of nodes, and where it stands."""
+    """A piece of a document: a string, a list of nodes, or a table of nodes, and where it stands.
+
+    `start` and `end` are its half-open offsets in the characters of the text, so that an edit can leave the rest as it is.
+    """
 
     file: str
     line: int
     place: str
     value: "str | tuple[Node, ...] | dict[str, Node]"
+    start: int = 0
+    end: int = 0
 
     def problem(self, rule: str, message: str, hint: str = "") -> Problem:
         """Build a problem that points at this node."""
@@ -70,7 +75,11 @@ class _Reader:
             value = self.read_list(place, depth)
         elif isinstance(event, yaml.MappingStartEvent):
             value = self.read_table(place, depth)
-        node = Node(file=self.file, line=line, place=place, value=value)
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(value, tuple | dict):
+            # A list ends with its last item: the parser lets one in block style reach to the next text, over comments.
+            end = max([item.end for item in (value.values() if isinstance(value, dict) else value)], default=end)
+        node = Node(file=self.file, line=line, place=place, value=value, start=start, end=end)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             hint = "write the text out, in quotation marks if it begins with one of & * !"
             self.problems.append(node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint))
