@@ -11,6 +11,7 @@ from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index
 from chatbot.matching.left_out import LeftOut, rank_left_out
 from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence, index_examples
+from chatbot.matching.packed import PackedNumbers, PackedUses
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
@@ -21,6 +22,8 @@ __all__ = [
     "LeftOut",
     "Match",
     "Matcher",
+    "PackedNumbers",
+    "PackedUses",
     "Vocabulary",
     "WordEvidence",
     "collect_vocabulary",

@@ -141,7 +141,8 @@ def count_spellings(
             used[word][intent] = round(used[word].get(intent, 0.0) + share, DIGITS)
     holders: dict[str, list[str]] = defaultdict(list)
     for word, runs in grams.items():
-        for gram in runs:
+        # Letters that stand for "the" say no more than "the" does.
+        for gram in runs if len(used[word]) <= MOST_USERS else ():
             holders[gram].append(word)
     return Spellings(smoothing=smoothing, examples=len(documents), seen=seen, used=used, holders=dict(holders))
 
