@@ -145,11 +145,11 @@ def test_quotation_marks_survive_a_missing_locale() -> None:
 def test_evaluate_measures_labelled_questions(tmp_path: Path) -> None:
     file = tmp_path / "questions.yaml"
     file.write_text("- {text: How long does the pain relief last?, intent: how-long-it-lasts}\n", encoding="utf-8")
-    assert (
-        run("evaluate", str(file)).stdout.splitlines()[0]
-        == "answer      1 questions  right 100.0% (21%-100%), wrong 0.0% (0%-79%)"
-    )
-    assert json.loads(run("evaluate", str(file), "--json").stdout)["groups"][0]["name"] == "answer"
+    assert run("evaluate", str(file)).stdout.splitlines()[:2] == [
+        "        questions  right             clarified         missed            wrong",
+        "all             1  100.0% (21%-100%)  0.0% (0%-79%)     0.0% (0%-79%)     0.0% (0%-79%)",
+    ]
+    assert json.loads(run("evaluate", str(file), "--json").stdout)["groups"][1]["name"] == "answer"
     file.write_text("- {kind: answer}\n", encoding="utf-8")
     assert "a labelled question has a 'text'" in run("evaluate", str(file), status=2).stderr
 
@@ -182,10 +182,9 @@ def test_evaluate_writes_a_page(tmp_path: Path) -> None:
     assert "typed otherwise" in result.stdout
     assert result.stderr == ""
     assert page.read_text(encoding="utf-8").endswith("</html>")
-    missing = run(
-        "--intents", str(KETTLE), "evaluate", str(labelled), "--html", str(tmp_path / "no" / "page.html"), status=2
-    )
-    assert missing.stderr.startswith("chatbot: No such file or directory: ")
+    nowhere = str(tmp_path / "nowhere" / "page.html")
+    missing = run("--intents", str(KETTLE), "evaluate", str(labelled), "--html", nowhere, status=2)
+    assert missing.stderr == f"chatbot: No such file or directory: {nowhere}\n"
 
 
 def test_evaluate_refuses_a_broken_baseline(tmp_path: Path) -> None:

@@ -73,5 +73,8 @@ def write_page(page: str, path: Path) -> None:
         # A question may hold half a surrogate pair, which UTF-8 has no place for.
         beside.write_text(page, encoding="utf-8", errors="replace")
         beside.replace(place)
+    except OSError as error:
+        # The name that the user gave says more than the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
