@@ -171,6 +171,9 @@ def test_evaluate_prints_figures_json_and_what_changed(tmp_path: Path) -> None:
     baseline.write_text(json.dumps(figures), encoding="utf-8")
     text = run(*evaluate, "--baseline", str(baseline)).stdout
     assert "typed otherwise" not in text
+    labelled.write_text('{"text": "hello", "intent": "descaling"}', encoding="utf-8")
+    assert run(*evaluate).stderr == "chatbot: labels name what the knowledge base does not have: descaling\n"
+    labelled.write_text(LABELLED, encoding="utf-8")
     assert "improved: “How do I descale the kettle?”: was wrong (descale), now right (descale)" in text
     assert len(json.loads(run(*evaluate, "--json", "--baseline", str(baseline)).stdout)["comparison"]["improved"]) == 1
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chatbot import Chatbot
-from chatbot.authoring.evaluation import Outcome, Row, evaluate, judge, summarise
+from chatbot.authoring.evaluation import Outcome, Row, evaluate, find_unknown, judge, summarise
 from chatbot.authoring.labelled import Expected, Labelled
 
 LASTS = "How long does the pain relief last?"
@@ -83,6 +83,16 @@ def test_the_weakest_come_first_and_what_is_always_reached_does_not_come() -> No
         ("sure", 0, 0.8),
         ("half", 1, 0.2),
     ]
+
+
+def test_labels_that_no_reply_can_meet_are_found(bot: Chatbot) -> None:
+    rows = [
+        label(LASTS, intent="how-long-it-lasts", section="Long Lasting Results"),
+        label(LASTS, intent="how-long-it-last"),
+        label(LASTS, section="side effects"),
+        label("hello", "small_talk"),
+    ]
+    assert find_unknown(rows, bot.knowledge) == ("how-long-it-last", "side effects")
 
 
 def test_no_questions_give_figures_of_nothing(bot: Chatbot) -> None:

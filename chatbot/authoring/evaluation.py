@@ -12,6 +12,7 @@ from typing import Literal
 from chatbot.authoring.figures import Bin, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
 from chatbot.authoring.labelled import Labelled
 from chatbot.bot import Chatbot
+from chatbot.knowledge import KnowledgeBase
 from chatbot.reply import Reply
 
 Outcome = Literal["right", "clarified", "missed", "wrong"]
@@ -78,6 +79,14 @@ def evaluate(questions: Iterable[Labelled], bot: Chatbot) -> Evaluation:
     """Ask every question in a fresh conversation, and measure the replies."""
     bot.ask("")  # so that the first question does not pay for what is loaded on demand
     return summarise([_ask(question, bot) for question in questions])
+
+
+def find_unknown(questions: Iterable[Labelled], knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return the intents and sections that labels name and the knowledge base does not have: no reply can be right there."""
+    sections = {heading.text for article in knowledge.articles for heading in article.headings}
+    named = {(question.intent, question.section) for question in questions}
+    unknown = {intent for intent, _ in named} - set(knowledge.intents) | {section for _, section in named} - sections
+    return tuple(sorted(unknown - {""}))
 
 
 def _ask(question: Labelled, bot: Chatbot) -> Row:

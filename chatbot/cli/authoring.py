@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,6 +60,8 @@ def run_evaluate(options: argparse.Namespace) -> int:
     questions = [question for file in options.files for question in read_labelled(Path(file))]
     before = baseline.read_baseline(Path(options.baseline)) if options.baseline else None
     bot = Chatbot.load(options.intents)
+    if unknown := evaluation.find_unknown(questions, bot.knowledge):
+        print(inert(f"chatbot: labels name what the knowledge base does not have: {', '.join(unknown)}"), file=sys.stderr)
     figures = evaluation.evaluate(questions, bot)
     if options.robustness or options.html:
         figures = replace(figures, robustness=robustness.measure_robustness(questions, bot))
