@@ -181,7 +181,7 @@ def add_typo(dice: random.Random, text: str) -> str:
 
 
 def make_data(size: int) -> Data:
-    dice = random.Random(SEED + size)
+    dice = random.Random(SEED + size)  # noqa: S311 - nobody has to guess it
     vocabulary = make_vocabulary(dice, round(40 * math.sqrt(size)))
     seen: set[str] = set()
     intents = {f"intent {number}": make_phrases(dice, vocabulary, seen) for number in range(max(1, size // PER_INTENT))}
