@@ -20,6 +20,7 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
 from chatbot.explanation import Explanation
 from chatbot.knowledge import Article, KnowledgeBase
+from chatbot.knowledge.files import read_file
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
 
@@ -114,11 +115,12 @@ def _compile(root: Path) -> Compiled:
 
 
 def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
-    """Return the titles of the articles in a folder, or of the shipped ones, without loading the knowledge base."""
+    """Return the titles of the articles in a folder, or of the shipped ones, without loading the knowledge base.
+
+    Raises `KnowledgeBaseError` for an article that can't be read.
+    """
     root = Path(folder) if folder is not None else SHIPPED
-    texts = {
-        path.parent.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(root.glob("*/article.txt"))
-    }
+    texts = {path.parent.name: read_file(path) for path in sorted(root.glob("*/article.txt"))}
     return tuple(Article.parse(text, id=name).title for name, text in texts.items())
 
 

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from chatbot.knowledge import Article, Span
+from chatbot.knowledge.files import read_file
 from chatbot.matching import EVERYDAY
 from chatbot.text import stem, words
 
@@ -19,6 +21,8 @@ SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
 LONGEST_ANSWER = 2
 """Sentences of a draft's answer; more is no answer that somebody would read."""
+LONGEST_ARTICLE = 2**20
+"""Bytes of an article, which is a thick book: the time grows with the square of it, here to half a minute."""
 NOT_COVERED = """\
 # What people ask and the article does not answer. The title completes "The article does not say …".
 []
@@ -33,8 +37,9 @@ SYNONYMS = """\
 # - [price, cost, fee]
 """
 MARKDOWN = (
-    (re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE), r"\n\1\n"),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
+    (re.compile(r"^#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE), r"\n\1\n"),
+    (re.compile(r"!?\[([^\[\]]{0,500})\]\([^)]{0,500}\)"), r"\1"),
     (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"),
     (re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE), ""),
     (re.compile(r"\n{3,}"), "\n\n"),
@@ -44,11 +49,12 @@ MARKDOWN = (
 def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     """Write a knowledge base for an article of plain text or Markdown, and return the ids of its drafts.
 
-    Raises `FileExistsError` when the folder is there and not empty, and `ValueError` when the article says nothing.
+    Raises `FileExistsError` when the folder is there and not empty, `KnowledgeBaseError` when the article can't be read,
+    and `ValueError` when it says nothing.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty", str(folder))
-    text = source.read_text(encoding="utf-8-sig")
+    text = read_file(source, LONGEST_ARTICLE)
     text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
     name = make_id(source.stem) or "article"
     article = Article.parse(text, id=name)
@@ -62,10 +68,19 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
         "not-covered.yaml": NOT_COVERED,
         "synonyms.yaml": SYNONYMS,
     }
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+    _write_together(files, folder)
     return tuple(drafts)
+
+
+def _write_together(files: Mapping[str, str], folder: Path) -> None:
+    """Write a folder of files beside and rename it: an interruption or a full disk never leaves half of it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
+        for path, content in files.items():
+            place = Path(beside, "new", path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content, encoding="utf-8", newline="\n")
+        Path(beside, "new").replace(folder)
 
 
 def strip_markdown(text: str) -> str:

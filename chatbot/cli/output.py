@@ -1,13 +1,29 @@
 """What all commands do alike when they write: UTF-8, and one line about what went wrong."""
 
+import errno
 import os
 import sys
+from pathlib import Path
+
+from chatbot.terminal.rendering import inert
+
+LONGEST = 1000
+"""Characters of a message about what is wrong, which may repeat what stands in a file."""
 
 
 def refuse(message: str) -> int:
     """Say what is wrong with the arguments, and return the status for it."""
-    print(f"chatbot: {message}", file=sys.stderr)
+    print(f"chatbot: {inert(message[:LONGEST])}", file=sys.stderr)
     return 2
+
+
+def open_streams() -> None:
+    """Stand in for standard streams that were closed; raise `OSError` where the answer would be lost with one."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+    if not sys.stdout:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        raise OSError(errno.EBADF, "nothing can be written", "standard output")
 
 
 def speak_utf8() -> None:
@@ -19,9 +35,12 @@ def speak_utf8() -> None:
 
 def give_up(error: OSError) -> int:
     """End quietly when the reader of our output went away, otherwise name what can't be read or written."""
-    if isinstance(error, BrokenPipeError):
-        # The interpreter flushes stdout once more at exit and would complain about the closed pipe.
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # The interpreter flushes stdout once more at exit and would complain about a closed pipe or a full disk.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
         return 0
-    print(f"chatbot: {error.strerror}: {error.filename}", file=sys.stderr)
-    return 2
+    place = "" if error.filename is None else f": {error.filename}"
+    return refuse(f"{error.strerror or error}{place}")

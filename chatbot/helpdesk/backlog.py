@@ -45,13 +45,18 @@ def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
 def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
     """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
 
-    Raises `ValueError` naming the known columns when there is no such column.
+    Raises `ValueError` naming the known columns when there is no such column, and the line that is not CSV.
     """
     reader = csv.DictReader(lines)
-    if column not in (reader.fieldnames or ()):
-        raise ValueError(f"there is no column '{column}'; the columns are {', '.join(reader.fieldnames or ()) or 'none'}")
-    for number, record in enumerate(reader, start=1):
-        yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+    try:
+        if column not in (reader.fieldnames or ()):
+            known = ", ".join(reader.fieldnames or ()) or "none"
+            raise ValueError(f"there is no column '{column}'; the columns are {known}")
+        for number, record in enumerate(reader, start=1):
+            yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+    except csv.Error as error:
+        # Most often a quotation mark that is never closed: the rest of the file counts as one field.
+        raise ValueError(f"line {reader.line_num} is not CSV: {error}") from error
 
 
 def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterator[Answered]:

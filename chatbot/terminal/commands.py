@@ -97,18 +97,27 @@ def _new(_: str, conversation: Conversation) -> Outcome:
 def _save(argument: str, conversation: Conversation) -> Outcome:
     if not argument:
         return _show(conversation, "Where to? For example: /save chat.txt, or /save chat.json")
-    path = Path(argument).expanduser()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    path = Path(argument)
     text = _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
     try:
-        # Written beside and renamed: an interruption never leaves half a transcript. For the owner's eyes only.
-        beside.touch(mode=0o600)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except (OSError, ValueError) as error:
+        path = path.expanduser()
+        _write_beside(path, text)
+    except (OSError, ValueError, RuntimeError) as error:
+        # A RuntimeError where there is no such home as ~nobody.
         reason = getattr(error, "strerror", None) or str(error)
         return _show(conversation, f"Not saved: {inert(reason)}: {inert(str(path))}")
     return _show(conversation, f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.")
+
+
+def _write_beside(path: Path, text: str) -> None:
+    """Write beside and rename: an interruption or a full disk never leaves half a transcript. For the owner's eyes only."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.touch(mode=0o600)
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _quit(_: str, conversation: Conversation) -> Outcome:

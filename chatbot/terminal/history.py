@@ -11,12 +11,13 @@ def open_history(*, keep: bool) -> tuple[History, str]:
     """Return the history of questions, and a notice where it cannot be kept as wished."""
     if not keep:
         return InMemoryHistory(), ""
-    path = locate_history()
     try:
+        path = locate_history()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        return InMemoryHistory(), f"Questions are not kept: {error.strerror}: {path}"
+    except (OSError, RuntimeError) as error:
+        # Where there is no home, that is a RuntimeError.
+        return InMemoryHistory(), f"Questions are not kept: {error}"
     return FileHistory(path), ""
 
 
