@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from pathlib import Path
 
 from chatbot.terminal.rendering import inert
 
@@ -19,10 +18,11 @@ def refuse(message: str) -> int:
 
 def open_streams() -> None:
     """Stand in for standard streams that were closed; raise `OSError` where the answer would be lost with one."""
-    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+    # Open until the program ends.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if not sys.stdout:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         raise OSError(errno.EBADF, "nothing can be written", "standard output")
 
 

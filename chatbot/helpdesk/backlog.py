@@ -6,6 +6,7 @@ Rows are read as they are needed and at most a few chunks are under way, so memo
 import csv
 import json
 import os
+import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -144,7 +145,8 @@ def summarise(counts: Counter[str]) -> str:
 
 def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:
     under_way: deque[Future[list[Answered]]] = deque()
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # Ctrl-C reaches the workers as well; only this process has to answer to it.
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
             while chunk := list(islice(rows, CHUNK)):
                 under_way.append(pool.submit(_answer_chunk, chunk, folder))

@@ -2,9 +2,17 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+
+class _KeptHistory(FileHistory):
+    def store_string(self, string: str) -> None:
+        """Keep a question, where there is room: a full disk must not end the chat."""
+        with suppress(OSError):
+            super().store_string(string)
 
 
 def open_history(*, keep: bool) -> tuple[History, str]:
@@ -18,7 +26,7 @@ def open_history(*, keep: bool) -> tuple[History, str]:
     except (OSError, RuntimeError) as error:
         # Where there is no home, that is a RuntimeError.
         return InMemoryHistory(), f"Questions are not kept: {error}"
-    return FileHistory(path), ""
+    return _KeptHistory(path), ""
 
 
 def locate_history() -> Path:
