@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from chatbot import KnowledgeBaseError, Problem
-from chatbot.knowledge import files
 from chatbot.knowledge.files import UnreadableError, decode, read_bytes, read_file
 
 
@@ -73,7 +72,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 
     (tmp_path / "secret").write_text("text")
     # Who runs tests as root may read everything.
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert told(tmp_path / "secret").message == "Permission denied"
 
 
@@ -105,11 +104,11 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 
     def measure_and_change(descriptor: int) -> os.stat_result:
         measured = measure(descriptor)
-        monkeypatch.setattr(files.os, "fstat", measure)
+        monkeypatch.setattr(os, "fstat", measure)
         with path.open("ab") as file:
             change(file)  # type: ignore[operator]
         os.utime(path, (1, 1))
         return measured
 
-    monkeypatch.setattr(files.os, "fstat", measure_and_change)
+    monkeypatch.setattr(os, "fstat", measure_and_change)
     assert told(path).message == "the file changed while it was read"

@@ -22,7 +22,7 @@ MOST_KEYWORDS = 3
 LONGEST_ANSWER = 2
 """Sentences of a draft's answer; more is no answer that somebody would read."""
 LONGEST_ARTICLE = 2**20
-"""Bytes of an article, which is a thick book: the time grows with the square of it, here to half a minute."""
+"""Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
 NOT_COVERED = """\
 # What people ask and the article does not answer. The title completes "The article does not say …".
 []
