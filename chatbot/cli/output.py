@@ -1,13 +1,19 @@
-"""What all commands do alike when they write: UTF-8, and one line about what went wrong."""
+"""What all commands do alike when they write: UTF-8, one line about what went wrong, and one about how far they are."""
 
 import errno
 import os
 import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from chatbot.terminal.rendering import inert
 
+SECONDS_BETWEEN_NEWS = 0.5
 LONGEST = 1000
 """Characters of a message about what is wrong, which may repeat what stands in a file."""
+
+Item = TypeVar("Item")
 
 
 def refuse(message: str) -> int:
@@ -44,3 +50,16 @@ def give_up(error: OSError) -> int:
         return 0
     place = "" if error.filename is None else f": {error.filename}"
     return refuse(f"{error.strerror or error}{place}")
+
+
+def show_progress(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; where somebody watches on a terminal, say on stderr now and then how many are done."""
+    news = sys.stderr if sys.stderr.isatty() else None
+    last = time.monotonic()
+    for done, item in enumerate(items):
+        if news and (now := time.monotonic()) - last >= SECONDS_BETWEEN_NEWS:
+            last = now
+            print(f"\r{done:,} of {len(items):,}", end="", file=news, flush=True)
+        yield item
+    if news:
+        print(f"\r{'':40}\r", end="", file=news, flush=True)
