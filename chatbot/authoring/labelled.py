@@ -62,7 +62,9 @@ def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
             yield Node(file=str(path), line=reader.line_num, place="", value=cells)
     except csv.Error as error:
         # Most often a quotation mark that is never closed: the rest of the file counts as one field.
-        problems.append(_leaf(path, reader.line_num, "").problem("csv-syntax", str(error), "is a quotation mark missing?"))
+        problems.append(
+            _leaf(path, reader.line_num + 1, "").problem("csv-syntax", str(error), "is a quotation mark missing?")
+        )
 
 
 def _leaf(path: Path, line: int, value: str) -> Node:

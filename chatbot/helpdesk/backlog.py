@@ -57,7 +57,7 @@ def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
             yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
     except csv.Error as error:
         # Most often a quotation mark that is never closed: the rest of the file counts as one field.
-        raise ValueError(f"line {reader.line_num} is not CSV: {error}") from error
+        raise ValueError(f"line {reader.line_num + 1} is not CSV: {error}") from error
 
 
 def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterator[Answered]:
