@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chatbot import KnowledgeBaseError, Problem
-from chatbot.knowledge.files import UnreadableError, decode, read_bytes, read_file
+from chatbot.files import UnreadableError, decode, read_bytes, read_file
 
 
 def told(path: Path) -> Problem:

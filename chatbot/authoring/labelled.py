@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from chatbot.errors import KnowledgeBaseError, Problems
-from chatbot.knowledge.files import read_file
+from chatbot.files import read_file
 from chatbot.knowledge.loading.document import Node, read_document
 
 Expected = Literal["answer", "out_of_scope", "small_talk"]

@@ -11,8 +11,8 @@ from typing import Any
 from chatbot.authoring.labelled import read_labelled
 from chatbot.bot import list_examples
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
+from chatbot.files import read_file
 from chatbot.knowledge import KnowledgeBase
-from chatbot.knowledge.files import read_file
 
 Question = tuple[str, ...]
 LABELLED = {".yaml", ".yml", ".json", ".csv"}

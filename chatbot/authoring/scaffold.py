@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chatbot.files import read_file
 from chatbot.knowledge import Article, Span
-from chatbot.knowledge.files import read_file
 from chatbot.matching import EVERYDAY
 from chatbot.text import stem, words
 

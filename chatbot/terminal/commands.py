@@ -1,7 +1,6 @@
 """What a line that begins with a slash does; every other line is a message."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from chatbot.explanation import describe
+from chatbot.files import write_whole
 from chatbot.knowledge import Article
 from chatbot.reply import Citation
 from chatbot.terminal.conversation import LEAVE, Conversation, Outcome, say
@@ -101,23 +101,13 @@ def _save(argument: str, conversation: Conversation) -> Outcome:
     text = _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
     try:
         path = path.expanduser()
-        _write_beside(path, text)
+        # Not for others to read.
+        write_whole(path, text.encode(), private=True)
     except (OSError, ValueError, RuntimeError) as error:
         # A RuntimeError where there is no such home as ~nobody.
         reason = getattr(error, "strerror", None) or str(error)
         return _show(conversation, f"Not saved: {inert(reason)}: {inert(str(path))}")
     return _show(conversation, f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.")
-
-
-def _write_beside(path: Path, text: str) -> None:
-    """Write beside and rename: an interruption or a full disk never leaves half a transcript. For the owner's eyes only."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.touch(mode=0o600)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _quit(_: str, conversation: Conversation) -> Outcome:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
+from chatbot.files import LARGEST, UnreadableError, decode, read_bytes
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
-from chatbot.knowledge.files import LARGEST, UnreadableError, decode, read_bytes
 from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text

@@ -1,12 +1,19 @@
-"""Read the files that others wrote: plain files of a bounded size in UTF-8, whatever editor and system they come from."""
+"""Files that are whole or not there.
+
+What others wrote is read from plain files of a bounded size in UTF-8, whatever editor and system they come from; what the
+program writes is never half there.
+"""
 
 import os
 import re
+import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from chatbot.errors import KnowledgeBaseError, Problem
 
+PRIVATE, PUBLIC = 0o600, 0o666
 LARGEST = 64 * 2**20
 """Bytes of a file, and of all files of a knowledge base together: several times one of 100,000 examples."""
 
@@ -75,6 +82,24 @@ def decode(content: bytes) -> str:
         message = f"the character U+{ord(unfit[0]):04X} is not text"
         raise UnreadableError(message, "take it out", text.count("\n", 0, unfit.start()) + 1)
     return text
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file beside its place and rename it: an interruption leaves the old file or the new one, never half of it.
+
+    An old file keeps its permissions, a new one that is `private` is for its owner's eyes only; a link stays a link. Raises
+    `OSError`.
+    """
+    place = path.resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        beside.touch(mode=PRIVATE if private else PUBLIC)
+        beside.write_bytes(content)
+        with suppress(FileNotFoundError):
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _open_at_once(path: str, flags: int) -> int:
