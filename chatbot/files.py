@@ -17,9 +17,9 @@ PRIVATE, PUBLIC = 0o600, 0o666
 LARGEST = 64 * 2**20
 """Bytes of a file, and of all files of a knowledge base together: several times one of 100,000 examples."""
 
-LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-"""What ends a line beside a newline: on Windows, on an old Mac, and in text that was copied out of a document."""
-UNFIT = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+LINE_END = re.compile("\r\n|[\r\v\f]")
+"""What ends a line beside a newline: on Windows, on an old Mac, and between pages."""
+UNFIT = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no text holds, that YAML refuses, and that could play tricks on a terminal."""
 
 

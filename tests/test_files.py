@@ -21,7 +21,7 @@ def told(path: Path) -> Problem:
     [
         (b"\xef\xbb\xbfTitle\r\n\r\nText\r\n", "Title\n\nText\n"),
         (b"Title\r\rText\r", "Title\n\nText\n"),
-        ("one\u2028two\u0085three\fend".encode(), "one\ntwo\nthree\nend"),
+        ("one\u2028two\u0085three\fend".encode(), "one\u2028two\u0085three\nend"),
         ("tab\tZo\u00eb \U0001f642".encode(), "tab\tZo\u00eb \U0001f642"),
         (b"", ""),
     ],

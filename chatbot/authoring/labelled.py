@@ -1,12 +1,13 @@
 """Read labelled questions: messages, each with what the reply should be, from YAML, JSON, JSON lines or CSV."""
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from chatbot.errors import KnowledgeBaseError, Problems
+from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import read_file
 from chatbot.knowledge.loading.document import Node, read_document
 
@@ -38,15 +39,17 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
 
 
 def _read_nodes(text: str, path: Path, problems: Problems) -> Iterator[Node]:
-    """Yield a node for each row; JSON is read as the YAML that it is."""
+    """Yield a node for each row.
+
+    JSON is read as the YAML that it is, but for JSON lines: there emoji are often escaped as two halves, which YAML refuses.
+    """
     if path.suffix == ".csv":
         yield from _read_records(text, path, problems)
     elif path.suffix == ".jsonl":
-        for number, line in enumerate(text.splitlines(), start=1):
-            found = Problems()
-            if line.strip() and (node := read_document(line, f"{path}:{number}", found)):
-                yield node
-            problems.extend(found)
+        # Not splitlines: JSON may hold the line separators of Unicode as they are.
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                yield from _read_json(path, number, line, problems)
     elif document := read_document(text, str(path), problems):
         if isinstance(document.value, tuple):
             yield from document.value
@@ -65,6 +68,18 @@ def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
         problems.append(
             _leaf(path, reader.line_num + 1, "").problem("csv-syntax", str(error), "is a quotation mark missing?")
         )
+
+
+def _read_json(path: Path, number: int, line: str, problems: Problems) -> Iterator[Node]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        message = "this line is not JSON"
+        problems.append(Problem(file=str(path), line=number, place="", rule="json-syntax", message=message))
+    else:
+        items = record.items() if isinstance(record, dict) else ()
+        cells = {key: _leaf(path, number, value) for key, value in items if isinstance(value, str)}
+        yield Node(file=str(path), line=number, place="", value=cells)
 
 
 def _leaf(path: Path, line: int, value: str) -> Node:

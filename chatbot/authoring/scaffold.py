@@ -57,7 +57,8 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty", str(folder))
-    text = read_file(source, LONGEST_ARTICLE)
+    # YAML takes the line separators of Unicode, which come out of documents, for ends of lines.
+    text = re.sub("[\x85\u2028\u2029]", "\n", read_file(source, LONGEST_ARTICLE))
     text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
     name = make_id(source.stem) or "article"
     article = Article.parse(text, id=name)
