@@ -20,6 +20,7 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
 from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.explanation import Explanation
+from chatbot.files import read_file
 from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
@@ -127,13 +128,14 @@ def _read_built(path: Path) -> Compiled:
 
 
 def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
-    """Return the titles of the articles of a knowledge base, or of the shipped one, without loading a whole folder."""
+    """Return the titles of the articles of a knowledge base, or of the shipped one, without loading a whole folder.
+
+    Raises `KnowledgeBaseError` for an article that can't be read.
+    """
     root = Path(folder) if folder is not None else SHIPPED
     if root.is_file():
         return tuple(article.title for article in _read_built(root).knowledge.articles)
-    texts = {
-        path.parent.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(root.glob("*/article.txt"))
-    }
+    texts = {path.parent.name: read_file(path) for path in sorted(root.glob("*/article.txt"))}
     return tuple(Article.parse(text, id=name).title for name, text in texts.items())
 
 

@@ -1,6 +1,12 @@
 """Say what is wrong with a knowledge base, all of it at once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+MOST = 1000
+"""Problems that are looked for at a time: somebody who has more mends these first, or has named the wrong folder."""
+LONGEST = 400
+"""Characters of a message, of a hint and of a place that are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +23,12 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Bound what is told, and make it safe to print: it repeats what stands in files of any origin."""
+        for field in fields(self):
+            if isinstance(value := getattr(self, field.name), str):
+                object.__setattr__(self, field.name, _tame(value))
 
     def __str__(self) -> str:
         """Render as `file:line: place: message [rule] - hint`."""
@@ -40,3 +52,27 @@ class KnowledgeBaseError(Exception):
     def __reduce__(self) -> tuple[type["KnowledgeBaseError"], tuple[tuple[Problem, ...]]]:
         """Survive the way back from a worker process."""
         return KnowledgeBaseError, (self.problems,)
+
+
+class Problems(list[Problem]):
+    """The problems found so far; with the last of `MOST` the search ends, so that it ends soon whatever the files hold."""
+
+    def append(self, problem: Problem, /) -> None:
+        """Add a problem; raise `KnowledgeBaseError` when that is enough."""
+        super().append(problem)
+        if len(self) >= MOST:
+            message = f"there may be more: the search ended here, after {MOST:,} problems"
+            last = Problem(file=problem.file, line=problem.line, place="", rule="too-many-problems", message=message)
+            raise KnowledgeBaseError((*self, last))
+
+    def extend(self, problems: Iterable[Problem], /) -> None:
+        """Add problems one by one."""
+        for problem in problems:
+            self.append(problem)
+
+
+def _tame(text: str) -> str:
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

@@ -68,6 +68,10 @@ class Chat:
         status: int | None = self._child.exitstatus
         return status
 
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        self._child.kill(number)
+
     def close(self) -> None:
         """End the program."""
         self._child.close(force=True)

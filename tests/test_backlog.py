@@ -113,6 +113,33 @@ def test_csv_goes_in_and_json_lines_come_out(tmp_path: Path) -> None:
     assert wrong.stderr == "chatbot: there is no column 'text'; the columns are id, body\n"
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line() -> None:
+    rows = read_csv(io.StringIO('text\nhello\n"never closed\n' + "a" * 200_000), "text")
+    assert next(rows) == (1, '{"id": 1, "text": "hello"}')
+    with pytest.raises(ValueError, match="line 3 is not CSV: field larger than field limit"):
+        next(rows)
+
+
+@pytest.mark.parametrize(("form", "text"), [("jsonl", '{"id": 1, "text": "hello"}\r\n'), ("csv", "id,text\r\n1,hello\r\n")])
+def test_a_file_of_windows_is_read(form: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "questions").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    command = [*BATCH, "--format", form, str(tmp_path / "questions")]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert json.loads(done.stdout)["reply"]["kind"] == "small_talk"
+
+
+@pytest.mark.parametrize("identifier", ["NaN", "-Infinity", "1e999", "[]", "{}", "[" * 600 + "]" * 600])
+def test_an_id_that_is_no_name_is_a_bad_line(identifier: str, bot: Chatbot) -> None:
+    answered = answer_row((7, f'{{"id": {identifier}, "text": "hello"}}'), bot)
+    assert json.loads(answered.line) == {"id": None, "line": 7, "error": "'id' has to be text or a number"}
+
+
+@pytest.mark.parametrize("identifier", ['"a"', "7", "1.5", "null", "9" * 4000])
+def test_an_id_comes_back_as_it_was(identifier: str, bot: Chatbot) -> None:
+    answered = answer_row((7, f'{{"id": {identifier}, "text": "hello"}}'), bot)
+    assert answered.line.startswith(f'{{"id": {identifier}, "reply": ')
+
+
 def test_no_process_at_all_is_refused() -> None:
     done = subprocess.run([*BATCH, "--workers", "0"], input="{}", capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")

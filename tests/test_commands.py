@@ -97,6 +97,10 @@ def test_a_transcript_that_cannot_be_saved_is_said(bot: Chatbot, tmp_path: Path)
         == f"Not saved: No such file or directory: {tmp_path}/no/such/chat.txt"
     )
     assert shown(bot, "/save a\0b.txt").startswith("Not saved: ")
+    assert shown(bot, "/save ~nobody-is-called-so/chat.txt").startswith("Not saved: ")
+    (tmp_path / "chat.txt").mkdir()
+    assert shown(bot, f"/save {tmp_path}/chat.txt").startswith("Not saved: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["chat.txt"]
 
 
 def test_what_was_typed_is_shown_inert(bot: Chatbot) -> None:

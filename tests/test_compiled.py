@@ -104,6 +104,27 @@ def test_a_broken_cache_never_stops_keeping(kettle: Path, monkeypatch: pytest.Mo
     assert fetch(kettle) is None
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
+def test_a_file_that_is_cut_off_is_read_from_the_sources_again(kettle: Path, cache: Path, share: float) -> None:
+    expected = Chatbot.load(kettle).ask("how long is the warranty")
+    (place,) = kept(cache)
+    place.write_bytes(place.read_bytes()[: int(place.stat().st_size * share)])
+    assert Chatbot.load(kettle).ask("how long is the warranty") == expected
+
+
+@pytest.mark.parametrize("name", ["article.txt", "more.yaml"])
+def test_a_folder_in_place_of_a_file_is_told(kettle: Path, name: str) -> None:
+    (kettle / "care-for-your-kettle" / name).unlink(missing_ok=True)
+    (kettle / "care-for-your-kettle" / name).mkdir()
+    with pytest.raises(KnowledgeBaseError, match="Is a directory"):
+        Chatbot.load(kettle)
+
+
+def test_nobody_else_may_read_what_is_kept(kettle: Path, cache: Path) -> None:
+    Chatbot.load(kettle)
+    assert cache.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_built_file_answers_as_its_folder_does(kettle: Path, tmp_path: Path) -> None:
     folder, built = Chatbot.load(kettle), tmp_path / "kettle.kb"
     write_compiled(Compiled(knowledge=folder.knowledge, index=folder.matcher.index), built)

@@ -55,3 +55,20 @@ def test_json_lines_keep_escaped_emoji_and_odd_line_separators(tmp_path: Path) -
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeBaseError, match="nowhere"):
         read_labelled(tmp_path / "nowhere.yaml")
+
+
+def test_a_byte_order_mark_and_newlines_of_windows_change_nothing(tmp_path: Path) -> None:
+    for name, text in FORMATS.items():
+        (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+        assert read_labelled(tmp_path / name) == (LASTS, HELLO)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "content", [b"\x7fELF\0\0", b"\xff\xfeh\0i\0", b"\xe9", b"[" * 100_000, b'"' + b"a" * 200_000, b"\n,"]
+)
+def test_what_is_no_text_or_no_table_is_told(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"text\n" + content)
+    with pytest.raises(KnowledgeBaseError) as raised:
+        read_labelled(tmp_path / name)
+    assert {problem.line for problem in raised.value.problems} <= {1, 2, 3}

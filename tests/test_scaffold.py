@@ -1,10 +1,13 @@
 """A knowledge base begun from an article."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from chatbot import Chatbot
+from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.check import check_drafts, check_equal_examples, check_numbers
 from chatbot.authoring.scaffold import strip_markdown, write_scaffold
 
@@ -66,3 +69,47 @@ def test_an_article_without_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("Title\n", encoding="utf-8")
     with pytest.raises(ValueError, match="holds no passage of text"):
         write_scaffold(tmp_path / "empty.txt", tmp_path / "new")
+
+
+def test_an_article_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "utf16.txt").write_bytes("Care For Your Bicycle".encode("utf-16"))
+    with pytest.raises(KnowledgeBaseError, match="this is UTF-16, not UTF-8"):
+        write_scaffold(tmp_path / "utf16.txt", tmp_path / "new")
+    with pytest.raises(KnowledgeBaseError, match="No such file"):
+        write_scaffold(tmp_path / "gone.txt", tmp_path / "new")
+
+
+def test_nothing_is_left_where_not_everything_could_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.setattr("chatbot.authoring.scaffold.SYNONYMS", "no UTF-8: \ud800")
+    with pytest.raises(UnicodeEncodeError):
+        write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["bike-care.md"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "new").mkdir()
+    write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
+    assert len(Chatbot.load(tmp_path / "new").knowledge.intents) == 3
+
+
+PASSAGES = st.text(max_size=60) | st.from_regex(r"[A-Z][a-z]{3,8} [a-z\" :#'\\{}-]{4,30}\.", fullmatch=True)
+
+
+@given(text=st.lists(PASSAGES, max_size=8).map("\n\n".join), suffix=st.sampled_from([".txt", ".md"]))
+@settings(max_examples=100, deadline=None)
+def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) -> None:
+    with TemporaryDirectory() as place:
+        source = Path(place, f"article{suffix}")
+        source.write_text(text, encoding="utf-8")
+        try:
+            drafts = write_scaffold(source, Path(place, "new"))
+        except (KnowledgeBaseError, ValueError):
+            drafts = ()
+        assert not drafts or set(Chatbot.load(Path(place, "new")).knowledge.intents) == set(drafts)
+
+
+@pytest.mark.parametrize("line", ["# a" + " " * 200_000 + "b", "[" * 500_000, "[a](" * 100_000, "# " * 200_000])
+def test_a_line_of_a_million_marks_takes_no_time(line: str) -> None:
+    assert strip_markdown(line).strip()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from chatbot.errors import KnowledgeBaseError, Problem
+from chatbot.errors import KnowledgeBaseError, Problem, Problems
+from chatbot.files import read_file
 from chatbot.knowledge.loading.document import Node, read_document
 
 Expected = Literal["answer", "out_of_scope", "small_talk"]
@@ -30,28 +31,20 @@ class Labelled:
 
 def read_labelled(path: Path) -> tuple[Labelled, ...]:
     """Read a file of labelled questions; raise `KnowledgeBaseError` with every problem found."""
-    problems: list[Problem] = []
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(file=str(path), line=1, place="", rule="unreadable-file", message=str(error))
-        raise KnowledgeBaseError((problem,)) from error
-    rows = [row for node in _read_nodes(text, path, problems) if (row := _read_row(node, problems))]
+    problems = Problems()
+    rows = [row for node in _read_nodes(read_file(path), path, problems) if (row := _read_row(node, problems))]
     if problems:
         raise KnowledgeBaseError(tuple(problems))
     return tuple(rows)
 
 
-def _read_nodes(text: str, path: Path, problems: list[Problem]) -> Iterator[Node]:
+def _read_nodes(text: str, path: Path, problems: Problems) -> Iterator[Node]:
     """Yield a node for each row.
 
     JSON is read as the YAML that it is, but for JSON lines: there emoji are often escaped as two halves, which YAML refuses.
     """
     if path.suffix == ".csv":
-        reader = csv.DictReader(text.splitlines(keepends=True))
-        for record in reader:
-            cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}
-            yield Node(file=str(path), line=reader.line_num, place="", value=cells)
+        yield from _read_records(text, path, problems)
     elif path.suffix == ".jsonl":
         # Not splitlines: JSON may hold the line separators of Unicode as they are.
         for number, line in enumerate(text.split("\n"), start=1):
@@ -64,7 +57,20 @@ def _read_nodes(text: str, path: Path, problems: list[Problem]) -> Iterator[Node
             problems.append(document.problem("list-expected", "a list of labelled questions is expected here"))
 
 
-def _read_json(path: Path, number: int, line: str, problems: list[Problem]) -> Iterator[Node]:
+def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
+    reader = csv.DictReader(text.splitlines(keepends=True))
+    try:
+        for record in reader:
+            cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}
+            yield Node(file=str(path), line=reader.line_num, place="", value=cells)
+    except csv.Error as error:
+        # Most often a quotation mark that is never closed: the rest of the file counts as one field.
+        problems.append(
+            _leaf(path, reader.line_num + 1, "").problem("csv-syntax", str(error), "is a quotation mark missing?")
+        )
+
+
+def _read_json(path: Path, number: int, line: str, problems: Problems) -> Iterator[Node]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
@@ -80,7 +86,7 @@ def _leaf(path: Path, line: int, value: str) -> Node:
     return Node(file=str(path), line=line, place="", value=value)
 
 
-def _read_row(node: Node, problems: list[Problem]) -> Labelled | None:
+def _read_row(node: Node, problems: Problems) -> Labelled | None:
     table = node.value if isinstance(node.value, dict) else {}
     cells = {key: item.value for key, item in table.items() if isinstance(item.value, str)}
     intent, section = cells.get("intent", ""), cells.get("section", "")

@@ -10,7 +10,8 @@ from typing import Any
 
 from chatbot.authoring.labelled import read_labelled
 from chatbot.bot import list_examples
-from chatbot.errors import KnowledgeBaseError, Problem
+from chatbot.errors import KnowledgeBaseError, Problem, Problems
+from chatbot.files import read_file
 from chatbot.knowledge import KnowledgeBase
 
 Question = tuple[str, ...]
@@ -31,11 +32,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     """
     if path.suffix in LABELLED:
         return unique((row.text,) for row in read_labelled(path))
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(file=str(path), line=1, place="", rule="unreadable-file", message=str(error))
-        raise KnowledgeBaseError((problem,)) from error
+    lines = read_file(path).split("\n")
     numbered = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
     return _read_json_lines(path, numbered) if path.suffix == ".jsonl" else unique((line,) for _, line in numbered)
 
@@ -53,11 +50,12 @@ def unique(questions: Iterable[Question]) -> tuple[Question, ...]:
 def _read_json_lines(path: Path, numbered: Iterable[tuple[int, str]]) -> tuple[Question, ...]:
     read = {number: _read_messages(line) for number, line in numbered}
     message = "expected an object with a 'text', or with 'turns', which is a list of texts"
-    problems = [
+    problems = Problems()
+    problems.extend(
         Problem(file=str(path), line=number, place="", rule="no-question", message=message)
         for number, messages in read.items()
         if not messages
-    ]
+    )
     if problems:
         raise KnowledgeBaseError(tuple(problems))
     return unique(question for messages in read.values() for question in follow(messages))
@@ -67,7 +65,7 @@ def _read_messages(line: str) -> Question:
     """Return the messages of a line, or none where it is something else."""
     try:
         row: Any = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     row = row if isinstance(row, dict) else {}
     turns = row.get("turns", [row.get("text")])

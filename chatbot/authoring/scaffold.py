@@ -10,7 +10,9 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from chatbot.files import read_file
 from chatbot.knowledge import Article, Span
 from chatbot.matching import EVERYDAY
 from chatbot.text import stem, words
@@ -22,6 +24,8 @@ SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
 LONGEST_ANSWER = 2
 """Sentences of a draft's answer; more is no answer that somebody would read."""
+LONGEST_ARTICLE = 2**20
+"""Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
 NOT_COVERED = """\
 # What people ask and the article does not answer. The title completes "The article does not say …".
 []
@@ -36,8 +40,9 @@ SYNONYMS = """\
 # - [price, cost, fee]
 """
 MARKDOWN = (
-    (re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE), r"\n\1\n"),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
+    (re.compile(r"^#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE), r"\n\1\n"),
+    (re.compile(r"!?\[([^\[\]]{0,500})\]\([^)]{0,500}\)"), r"\1"),
     (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"),
     (re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE), ""),
     (re.compile(r"\n{3,}"), "\n\n"),
@@ -47,11 +52,13 @@ MARKDOWN = (
 def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     """Write a knowledge base for an article of plain text or Markdown, and return the ids of its drafts.
 
-    Raises `FileExistsError` when the folder is there and not empty, and `ValueError` when the article says nothing.
+    Raises `FileExistsError` when the folder is there and not empty, `KnowledgeBaseError` when the article can't be read,
+    and `ValueError` when it says nothing.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty", str(folder))
-    text = source.read_text(encoding="utf-8-sig")
+    # YAML takes the line separators of Unicode, which come out of documents, for ends of lines.
+    text = re.sub("[\x85\u2028\u2029]", "\n", read_file(source, LONGEST_ARTICLE))
     text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
     name = make_id(source.stem) or "article"
     article = Article.parse(text, id=name)
@@ -65,12 +72,22 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
         "not-covered.yaml": NOT_COVERED,
         "synonyms.yaml": SYNONYMS,
     }
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(name_schema(path) + content if path.endswith(".yaml") else content, encoding="utf-8")
-    # A copy, so that the folder can be moved, and edited offline. Without YAML it is not taken for the folder of an article.
-    shutil.copytree(SCHEMAS, folder / ".schema")
+    _write_together(files, folder)
     return tuple(drafts)
+
+
+def _write_together(files: Mapping[str, str], folder: Path) -> None:
+    """Write a folder of files beside and rename it: an interruption or a full disk never leaves half of it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
+        for path, content in files.items():
+            place = Path(beside, "new", path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            text = name_schema(path) + content if path.endswith(".yaml") else content
+            place.write_text(text, encoding="utf-8", newline="\n")
+        # A copy, so that the folder can be moved, and edited offline. The dot keeps it from being taken for an article.
+        shutil.copytree(SCHEMAS, Path(beside, "new", ".schema"))
+        Path(beside, "new").replace(folder)
 
 
 def name_schema(path: str) -> str:

@@ -19,7 +19,7 @@ def run_batch(options: argparse.Namespace) -> int:
     with ExitStack() as open_files:
         # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
         source = 0 if options.file == "-" else options.file
-        lines = open_files.enter_context(open(source, encoding="utf-8", errors="surrogateescape", closefd=source != 0))
+        lines = open_files.enter_context(open(source, encoding="utf-8-sig", errors="surrogateescape", closefd=source != 0))
         rows = backlog.read_csv(lines, options.column) if options.format == "csv" else backlog.read_json_lines(lines)
         done = backlog.count_done(Path(options.output)) if options.resume and Path(options.output).exists() else 0
         mode = "a" if options.resume else "w"

@@ -6,6 +6,7 @@ Rows are read as they are needed and at most a few chunks are under way, so memo
 import csv
 import json
 import os
+import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -45,13 +46,18 @@ def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
 def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
     """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
 
-    Raises `ValueError` naming the known columns when there is no such column.
+    Raises `ValueError` naming the known columns when there is no such column, and the line that is not CSV.
     """
     reader = csv.DictReader(lines)
-    if column not in (reader.fieldnames or ()):
-        raise ValueError(f"there is no column '{column}'; the columns are {', '.join(reader.fieldnames or ()) or 'none'}")
-    for number, record in enumerate(reader, start=1):
-        yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+    try:
+        if column not in (reader.fieldnames or ()):
+            known = ", ".join(reader.fieldnames or ()) or "none"
+            raise ValueError(f"there is no column '{column}'; the columns are {known}")
+        for number, record in enumerate(reader, start=1):
+            yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+    except csv.Error as error:
+        # Most often a quotation mark that is never closed: the rest of the file counts as one field.
+        raise ValueError(f"line {reader.line_num + 1} is not CSV: {error}") from error
 
 
 def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterator[Answered]:
@@ -139,7 +145,8 @@ def summarise(counts: Counter[str]) -> str:
 
 def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:
     under_way: deque[Future[list[Answered]]] = deque()
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # Ctrl-C reaches the workers as well; only this process has to answer to it.
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
             while chunk := list(islice(rows, CHUNK)):
                 under_way.append(pool.submit(_answer_chunk, chunk, folder))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 from chatbot.bot import Chatbot
@@ -18,15 +19,25 @@ def answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
     `{"id":…,"text":…}` gives `{"id":…,"reply":{…}}`, `{"id":…,"turns":[…]}` gives `{"id":…,"replies":[…]}` with the state
     carried from turn to turn.
     """
-    row: Any = None
+    identifier = None
     try:
         row = json.loads(line)
-        return {"id": row.get("id") if isinstance(row, dict) else None} | _answer_row(row, bot)
+        identifier = _read_id(row)
+        return {"id": identifier} | _answer_row(row, bot)
     except _BadRowError as error:
         message = str(error)
     except (ValueError, RecursionError):
         message = "this line is not JSON"
-    return {"id": row.get("id") if isinstance(row, dict) else None, "line": number, "error": message}
+    return {"id": identifier, "line": number, "error": message}
+
+
+def _read_id(row: Any) -> str | float | None:
+    """Return what names a row; it is repeated in the answer, so it has to be JSON that can be written again."""
+    identifier = row.get("id") if isinstance(row, dict) else None
+    # `json` reads NaN, and 1e999 as infinity, which JSON has not; lists may be nested too deep to be written.
+    if isinstance(identifier, str | int | None) or (isinstance(identifier, float) and isfinite(identifier)):
+        return identifier
+    raise _BadRowError("'id' has to be text or a number")
 
 
 def _answer_row(row: Any, bot: Chatbot) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The article: plain text, read once into sections and sentences that remember where they stand.
 
 A heading is a paragraph of one line without closing punctuation; everything else is prose. The first heading is the title.
-All offsets are half-open and count characters of the text as it is in the file.
+All offsets are half-open and count characters of the text as `files` reads it: no byte-order mark, plain newlines.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote as percent_encode
 
 from chatbot.reply import Citation
@@ -19,6 +21,8 @@ PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
 # Quotes without these are found by a plain search, which is much faster than compiling a pattern for each.
 ODD_BLANKS = re.compile(r"  |\n")
+MOST_PLACES = 100
+"""Places of a quote that are looked for: a curator who reads that there are so many needs no more."""
 CLOSING = tuple(".!?:;,\"')")
 
 
@@ -67,9 +71,9 @@ class Article:
     def find(self, quote: str, *, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...]:
         """Return where the quote stands between prefix and suffix; a run of blanks may also be one newline."""
         if not ODD_BLANKS.search(prefix + quote + suffix):
-            return tuple(_find_plain(self.text.replace("\n", " "), quote, prefix, suffix))
+            return tuple(islice(_find_plain(self.text.replace("\n", " "), quote, prefix, suffix), MOST_PLACES))
         pattern = "".join(f"({_compile(part)})" for part in (prefix, quote, suffix))
-        return tuple(match.span(2) for match in re.finditer(pattern, self.text))
+        return tuple(match.span(2) for match in islice(re.finditer(pattern, self.text), MOST_PLACES))
 
     def cite(self, start: int, end: int) -> Citation:
         """Build the citation of `text[start:end]`."""
@@ -88,7 +92,8 @@ class Article:
 
     def section_at(self, offset: int) -> str:
         """Return the heading that an offset stands under, or the title above the first heading."""
-        return next((heading.text for heading in reversed(self.headings) if heading.start <= offset), self.title)
+        above = bisect_right(self.headings, offset, key=lambda heading: heading.start)
+        return self.headings[above - 1].text if above else self.title
 
 
 def _span(match: re.Match[str], section: str) -> Span:

@@ -1,7 +1,6 @@
 """What a line that begins with a slash does; every other line is a message."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from chatbot.explanation import describe
+from chatbot.files import write_whole
 from chatbot.knowledge import Article
 from chatbot.reply import Citation
 from chatbot.terminal.conversation import LEAVE, Conversation, Outcome, say
@@ -97,15 +97,14 @@ def _new(_: str, conversation: Conversation) -> Outcome:
 def _save(argument: str, conversation: Conversation) -> Outcome:
     if not argument:
         return _show(conversation, "Where to? For example: /save chat.txt, or /save chat.json")
-    path = Path(argument).expanduser()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    path = Path(argument)
     text = _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
     try:
-        # Written beside and renamed: an interruption never leaves half a transcript. For the owner's eyes only.
-        beside.touch(mode=0o600)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except (OSError, ValueError) as error:
+        path = path.expanduser()
+        # Not for others to read.
+        write_whole(path, text.encode(), private=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        # A RuntimeError where there is no such home as ~nobody.
         reason = getattr(error, "strerror", None) or str(error)
         return _show(conversation, f"Not saved: {inert(reason)}: {inert(str(path))}")
     return _show(conversation, f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.")

@@ -2,22 +2,31 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+
+class _KeptHistory(FileHistory):
+    def store_string(self, string: str) -> None:
+        """Keep a question, where there is room: a full disk must not end the chat."""
+        with suppress(OSError):
+            super().store_string(string)
 
 
 def open_history(*, keep: bool) -> tuple[History, str]:
     """Return the history of questions, and a notice where it cannot be kept as wished."""
     if not keep:
         return InMemoryHistory(), ""
-    path = locate_history()
     try:
+        path = locate_history()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        return InMemoryHistory(), f"Questions are not kept: {error.strerror}: {path}"
-    return FileHistory(path), ""
+    except (OSError, RuntimeError) as error:
+        # Where there is no home, that is a RuntimeError.
+        return InMemoryHistory(), f"Questions are not kept: {error}"
+    return _KeptHistory(path), ""
 
 
 def locate_history() -> Path:

@@ -4,14 +4,16 @@ import re
 
 from rapidfuzz import fuzz, process
 
-from chatbot.errors import Problem
-from chatbot.knowledge.article import Article
+from chatbot.errors import Problem, Problems
+from chatbot.knowledge.article import MOST_PLACES, Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import Problems, read_flag, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.fields import LONGEST_WORD, read_flag, read_list, read_table, read_text, read_texts
 from chatbot.reply import Citation
 
+MOST_SEARCHED = 10_000_000
+"""Characters that are searched, all problems together, for what a quote may have meant: some five seconds."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -106,7 +108,8 @@ def read_quote(node: Node, article: Article, problems: Problems) -> Citation | N
     places = article.find(text, prefix=prefix, suffix=suffix)
     if len(places) == 1:
         return article.cite(*places[0])
-    problems.append(_explain_quote(quote, text, len(places), article))
+    can_search = len(problems) * len(article.text) <= MOST_SEARCHED
+    problems.append(_explain_quote(quote, text, len(places), article, can_search=can_search))
     return None
 
 
@@ -117,11 +120,13 @@ def _read_act(node: Node, problems: Problems) -> str:
     return act
 
 
-def _explain_quote(node: Node, text: str, places: int, article: Article) -> Problem:
+def _explain_quote(node: Node, text: str, places: int, article: Article, *, can_search: bool) -> Problem:
     if places:
-        message = f"the quote '{text[:80]}' stands in the article {places} times"
+        many = f"{places} times" if places < MOST_PLACES else f"{places} times or more"
+        message = f"the quote '{text[:80]}' stands in the article {many}"
         return node.problem("ambiguous-quote", message, "add the words around it as prefix or suffix")
-    match = process.extractOne(text, [sentence.text for sentence in article.sentences], scorer=fuzz.partial_ratio)
+    sentences = [sentence.text for sentence in article.sentences] if can_search else []
+    match = process.extractOne(text[:LONGEST_WORD], sentences, scorer=fuzz.partial_ratio)
     hint = f"the nearest passage is '{match[0]}'" if match else ""
     return node.problem("quote-not-found", f"the quote '{text[:80]}' does not stand in the article", hint)
 

@@ -6,16 +6,21 @@ which no author of questions needs, are refused.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import yaml
 
-from chatbot.errors import Problem
+from chatbot.errors import Problem, Problems
 
 # The parser written in C is ten times faster; wheels of PyYAML bring it for every common platform.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
+MOST_NODES = 1_000_000
+"""Nodes of a file: some ten seconds and 500 MB; 100,000 examples are a fifth of it."""
+LONGEST_NAME = 40
+"""Characters of a key that a place repeats: every node below it repeats them again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +42,25 @@ class Node:
         return Problem(file=self.file, line=self.line, place=self.place, rule=rule, message=message, hint=hint)
 
 
-def read_document(text: str, file: str, problems: list[Problem]) -> Node | None:
+def read_document(text: str, file: str, problems: Problems) -> Node | None:
     """Parse the one document of a YAML file; return None, and add to the problems, when it is not plain YAML."""
     reader = _Reader(file=file, events=yaml.parse(text, Loader=LOADER), problems=problems)
     try:
         for event in reader.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                return reader.read(next(reader.events), "", 0)
+                document = reader.read(next(reader.events), "", 0)
+                reader.refuse_more()
+                return document
     except yaml.YAMLError as error:
         problems.append(_syntax_problem(error, text, file))
-    except _TooDeepError as error:
+    except _RefusedError as error:
         problems.append(error.args[0])
     else:
         return Node(file=file, line=1, place="", value=())
     return None
 
 
-class _TooDeepError(Exception):
+class _RefusedError(Exception):
     pass
 
 
@@ -63,13 +70,12 @@ class _Reader:
 
     file: str
     events: Iterator[yaml.Event]
-    problems: list[Problem]
+    problems: Problems
+    numbers: Iterator[int] = field(default_factory=count)
 
     def read(self, event: yaml.Event, place: str, depth: int) -> Node:
         line = _line(event.start_mark)
-        if depth > DEEPEST:
-            message = f"nested more than {DEEPEST} levels deep"
-            raise _TooDeepError(Problem(file=self.file, line=line, place=place[:40], rule="yaml-depth", message=message))
+        self.refuse_excess(line, place, depth)
         value: Any = getattr(event, "value", "")
         if isinstance(event, yaml.SequenceStartEvent):
             value = self.read_list(place, depth)
@@ -85,6 +91,27 @@ class _Reader:
             self.problems.append(node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint))
         return node
 
+    def refuse_excess(self, line: int, place: str, depth: int) -> None:
+        """Refuse what would take much memory, or more calls than there may be."""
+        if depth > DEEPEST:
+            rule, message = "yaml-depth", f"nested more than {DEEPEST} levels deep"
+        elif next(self.numbers) >= MOST_NODES:
+            rule, message = "yaml-size", f"more than {MOST_NODES:,} texts, lists and tables in one file"
+        else:
+            return
+        raise _RefusedError(Problem(file=self.file, line=line, place=place, rule=rule, message=message))
+
+    def refuse_more(self) -> None:
+        """Read on to the end: a line `---` would otherwise hide all that stands below it."""
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                line, message = _line(event.start_mark), "a second document begins here"
+                hint = "take out the line of three hyphens"
+                self.problems.append(
+                    Problem(file=self.file, line=line, place="", rule="yaml-documents", message=message, hint=hint)
+                )
+                return
+
     def read_list(self, place: str, depth: int) -> tuple[Node, ...]:
         items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -99,7 +126,7 @@ class _Reader:
             if name in table:
                 hint = f"the first is on line {table[name].line}"
                 self.problems.append(key.problem("duplicate-key", f"the key '{name}' stands here twice", hint))
-            table[name] = self.read(next(self.events), f"{place}.{name}".lstrip("."), depth + 1)
+            table[name] = self.read(next(self.events), f"{place}.{name[:LONGEST_NAME]}".lstrip("."), depth + 1)
         return table
 
 

@@ -8,23 +8,28 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
 
-from chatbot.errors import Problem
+from chatbot.errors import Problems
 from chatbot.knowledge.loading.document import Node
+from chatbot.text import LONGEST
 
-Problems = list[Problem]
+LONGEST_WORD = 100
+"""Characters in which somebody can have meant another word."""
 FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the most similar known word, or "" if none is similar."""
-    match = process.extractOne(word, list(known), score_cutoff=60)
+    match = process.extractOne(word[:LONGEST_WORD], list(known), score_cutoff=60)
     return f"did you mean '{match[0]}'?" if match else ""
 
 
 def read_text(node: Node, problems: Problems) -> str:
-    """Read a scalar that is not blank."""
-    if isinstance(node.value, str) and node.value.strip():
-        return node.value.strip()
+    """Read a scalar that is not blank, and no longer than what is read of a message."""
+    if isinstance(node.value, str) and (text := node.value.strip()):
+        if len(text) > LONGEST:
+            problems.append(node.problem("long-text", f"{len(text):,} characters are too many: {LONGEST:,} are read"))
+            return ""
+        return text
     problems.append(node.problem("text-expected", "a text is expected here" + _instead(node)))
     return ""
 

@@ -11,16 +11,18 @@
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from chatbot.errors import KnowledgeBaseError, Problem
+from chatbot.errors import KnowledgeBaseError, Problem, Problems
+from chatbot.files import LARGEST, UnreadableError, decode, read_bytes
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, group_sections
 from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
-from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
+from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
 from chatbot.knowledge.loading.safety import read_safety
 from chatbot.knowledge.loading.transcripts import read_transcript
 from chatbot.knowledge.safety import NO_SAFETY, Safety
@@ -32,13 +34,15 @@ SAFETY = "safety.yaml"
 TRANSCRIPTS = "transcripts.yaml"
 OPTIONAL = (SAFETY, TRANSCRIPTS)
 
+SUFFIXES = (".yaml", ".yml")
+
 Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
 
 
 def load_folder(root: Path) -> KnowledgeBase:
     """Load the knowledge base in a folder; raise `KnowledgeBaseError` with every problem found."""
-    problems: Problems = []
+    problems = Problems()
     files = _read_files(root, problems)
     parsed = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
     documents = {name: document for name, document in parsed.items() if document}
@@ -51,8 +55,8 @@ def load_folder(root: Path) -> KnowledgeBase:
     safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
     conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
     transcripts = [transcript for node in conversations if (transcript := read_transcript(node, problems))]
-    problems += _check_ids([*intents, *topics, *small_talk])
-    problems += _check_links(intents, topics, safety, documents)
+    problems.extend(_check_ids([*intents, *topics, *small_talk]))
+    problems.extend(_check_links(intents, topics, safety, documents))
     if problems:
         raise KnowledgeBaseError(tuple(problems))
     return KnowledgeBase(
@@ -70,20 +74,50 @@ def load_folder(root: Path) -> KnowledgeBase:
 
 def _read_files(root: Path, problems: Problems) -> Files:
     """Read every file that belongs to the knowledge base, keyed by its path inside the folder."""
-    if not root.is_dir():
+    files: dict[str, str] = {}
+    left = LARGEST
+    for path in _list_files(root, problems):
+        name = path.relative_to(root).as_posix()
+        try:
+            _refuse_link_outside(path, root)
+            content = read_bytes(path, left)
+            left -= len(content)
+            files[name] = decode(content)
+        except UnreadableError as error:
+            problems.append(error.in_file(name))
+            files[name] = ""
+    problems.extend(_check_layout(root, files))
+    return files
+
+
+def _list_files(root: Path, problems: Problems) -> list[Path]:
+    """List the files in the folder and in the folders in it, in order; names that begin with a dot are of no concern.
+
+    Editors and systems keep files of their own there: `.#care.yaml`, `._care.yaml`, `.git`.
+    """
+    if not os.path.isdir(root):  # noqa: PTH112 - Path.is_dir raises an error where it may not look
         hint = "name a folder that holds article folders"
         problem = Problem(file=str(root), line=1, place="", rule="no-folder", message="there is no such folder", hint=hint)
         raise KnowledgeBaseError((problem,))
-    found = [*root.glob("*.yaml"), *root.glob("*/*.yaml"), *root.glob(f"*/{ARTICLE}")]
-    files: dict[str, str] = {}
-    for path in sorted(found):
-        name = path.relative_to(root).as_posix()
+    folders, files = [root], list[Path]()
+    for folder in folders:
         try:
-            files[name] = path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(_file_problem(name, "unreadable-file", str(error), "save it as UTF-8 text"))
-    problems += _check_layout(root, files)
-    return files
+            inside = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        except OSError as error:
+            name = folder.relative_to(root).as_posix()
+            problems.append(UnreadableError(error.strerror or str(error), "let it be listed").in_file(name))
+            continue
+        files += [path for path in inside if path.suffix in SUFFIXES or (path.name == ARTICLE and folder != root)]
+        if folder == root:
+            folders += sorted(path for path in inside if path.suffix not in SUFFIXES and path.is_dir())
+    return sorted(files)
+
+
+def _refuse_link_outside(path: Path, root: Path) -> None:
+    """Refuse a link that leaves the folder: who may write there must not thereby read what the program may read."""
+    # `Path.resolve` raises errors of several kinds where links go round in a circle.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        raise UnreadableError("this is a link that leads out of the folder", "put the file itself here")
 
 
 def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
@@ -91,7 +125,10 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
         if name not in files:
             yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
     for name in files:
-        if "/" not in name and name not in (*SHARED, *OPTIONAL):
+        if name.endswith(".yml"):
+            message, hint = "only files whose names end in .yaml are read", f"rename it to {name.removesuffix('.yml')}.yaml"
+            yield _file_problem(name, "unknown-file", message, hint)
+        elif "/" not in name and name not in (*SHARED, *OPTIONAL):
             hint = nearest(name, (*SHARED, *OPTIONAL)) or "lists of intents belong into the folder of their article"
             yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)), hint)
     folders = {name.split("/")[0] for name in files if "/" in name}
@@ -143,14 +180,14 @@ def _check_ids(authored: Iterable[tuple[Node, Intent | Topic | SmallTalk]]) -> I
 def _check_links(
     intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]], safety: Safety, documents: Mapping[str, Node]
 ) -> Iterable[Problem]:
-    known = [intent.id for _, intent in intents]
+    known = {intent.id for _, intent in intents}
     links = [(node, "follow-up", link) for node, intent in intents for link in intent.follow_ups]
     links += [(node, "nearest", link) for node, topic in topics for link in topic.nearest]
     suggested = (*safety.urgent.suggest, *safety.personal_advice.suggest)
     links += [(documents[SAFETY], "suggestion", link) for link in suggested]
     for node, kind, link in links:
         if link and link not in known:
-            yield node.problem(f"dangling-{kind}", f"there is no intent '{link}'", nearest(link, known))
+            yield node.problem(f"dangling-{kind}", f"there is no intent '{link}'", nearest(link, sorted(known)))
 
 
 def _hash(files: Files) -> str:

@@ -1,7 +1,8 @@
 """Read the safety rules that a clinician reviews."""
 
+from chatbot.errors import Problems
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import Problems, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.fields import read_list, read_table, read_text, read_texts
 from chatbot.knowledge.safety import NO_ALERT, NO_SAFETY, Alert, Rule, Safety
 
 

@@ -2,9 +2,10 @@
 
 from typing import get_args
 
+from chatbot.errors import Problems
 from chatbot.knowledge.base import Transcript, Turn
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
+from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
 from chatbot.reply import Kind
 
 KINDS = get_args(Kind)
