@@ -6,6 +6,7 @@ from collections.abc import Callable
 from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
 from chatbot.cli.authoring import run_check, run_evaluate, run_new
 from chatbot.cli.batch import run_batch
+from chatbot.cli.inbox import run_inbox
 
 Run = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -62,6 +63,16 @@ def _add_authoring(add: Add) -> None:
     evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
     evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
+    _add_inbox(add)
+
+
+def _add_inbox(add: Add) -> None:
+    inbox = add("inbox", run_inbox, "show what users asked in vain, and take it into the knowledge base")
+    inbox.add_argument("log", metavar="LOG", help="messages with their replies, or the output of chatbot batch: JSON lines")
+    inbox.add_argument("--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output")
+    inbox.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
+    inbox.add_argument("--accept", action="store_true", help="walk through the groups and accept some as examples")
+    inbox.add_argument("--json", action="store_true", help="print the groups as JSON")
 
 
 def _add_batch(add: Add) -> None:
