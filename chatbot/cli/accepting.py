@@ -24,17 +24,18 @@ class _Session:
 
     folder: Path
     bot: Chatbot
+    describer: Describer
     standing: Standing | None = None
 
 
 def accept_groups(groups: Sequence[Group], folder: Path, bot: Chatbot) -> None:
     """Offer one group after the other; leave out those that are refused by name, and those answered by now."""
-    session, left_out = _Session(folder, bot), 0
+    session, left_out = _Session(folder, bot, Describer(bot)), 0
     _complete(sorted((*bot.knowledge.intents, *bot.knowledge.topics)))
     # Ctrl-D leaves, as "q" does.
     with suppress(EOFError):
         for number, group in enumerate(groups, start=1):
-            described = Describer(session.bot).describe(group)
+            described = session.describer.describe(group)
             settled = described.refused or session.bot.ask(group.wordings[0]).kind == "answer"
             # A disputed message was answered all along, or refused by name, and wrongly.
             if settled and "disputed" not in group.whys:
@@ -56,7 +57,7 @@ def _choose_target(described: Described, bot: Chatbot) -> str:
         found, hint = find_target(typed, bot.knowledge)
         if found or typed == "s":
             return typed if found else ""
-        print(inert(f"There is no intent or topic '{typed}'. {hint}".rstrip()))
+        print(inert(f"There is no intent or topic '{typed}'" + (f"; {hint}" if hint else ".")))
 
 
 def _choose_wordings(wordings: Sequence[str]) -> list[str]:
@@ -85,7 +86,7 @@ def _accept(group: Group, target: str, session: _Session) -> None:
     except (EditError, KnowledgeBaseError) as error:
         print(inert(f"Nothing was changed: {error}"))
         return
-    session.bot, session.standing = after.bot, after
+    session.bot, session.describer, session.standing = after.bot, Describer(after.bot), after
     print(inert(f"{edit.path} has {len(examples)} new examples."))
 
 

@@ -29,16 +29,19 @@ def run_inbox(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(str(error))
     groups = group_messages(log.messages, bot.matcher.index)
-    describer = Describer(bot)
+    described = map(Describer(bot).describe, groups[: options.most])
     if options.json:
-        print(json.dumps(summarise(log, map(describer.describe, groups)), ensure_ascii=False))
+        # ASCII, as batch writes: whatever stands in a message, the line can be written.
+        print(json.dumps(summarise(log, described)))
         return 0
     print(inert(render_log(log, groups)))
     if options.accept:
-        accept_groups(groups, Path(options.intents), bot)
+        accept_groups(groups[: options.most], Path(options.intents), bot)
         return 0
-    for number, group in enumerate(groups, start=1):
-        print(f"\n{inert(render_group(describer.describe(group), number))}")
+    for number, one in enumerate(described, start=1):
+        print(f"\n{inert(render_group(one, number))}")
+    if len(groups) > options.most:
+        print(f"\nand {len(groups) - options.most} more groups, none of them larger; --most N shows more")
     return 0
 
 

@@ -71,6 +71,7 @@ def _add_inbox(add: Add) -> None:
     inbox.add_argument("log", metavar="LOG", help="messages with their replies, or the output of chatbot batch: JSON lines")
     inbox.add_argument("--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output")
     inbox.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
+    inbox.add_argument("--most", metavar="N", type=int, default=50, help="groups to show, the largest first (default: 50)")
     inbox.add_argument("--accept", action="store_true", help="walk through the groups and accept some as examples")
     inbox.add_argument("--json", action="store_true", help="print the groups as JSON")
 

@@ -12,7 +12,7 @@ from chatbot.matching import EVERYDAY, Candidate, Match
 from chatbot.text import stem
 
 MOST_SHOWN = 5
-MOST_READ = 20
+MOST_READ = 5
 """Wordings of a group whose missing words are counted."""
 UNEXPLAINED = 0.5
 """A word is missing when the best intent explains less of it."""

@@ -15,6 +15,7 @@ from chatbot.authoring.inbox.reading import Message, Why
 from chatbot.authoring.inbox.redacting import take_marks_off
 from chatbot.matching import EVERYDAY, Index, Vocabulary, collect_vocabulary
 from chatbot.matching.features import find_groups
+from chatbot.matching.weights import rate_rarity
 from chatbot.text import stem, words
 
 NEAR = 0.6
@@ -22,6 +23,8 @@ NEAR = 0.6
 group belong to one intent (B-cubed precision); at 0.5 it is 56 percent, at 0.7 it is 83, in a third more groups."""
 RAREST = 3
 """Words of a message that a group has to share one of: the others are in half of the messages."""
+MOST_GROUPS = 200
+"""Groups that are looked at for a word; those that many messages began come first."""
 EVERYDAY_WEIGHT = 0.1
 """Beside 1 for others: two messages are not about the same because both say please."""
 
@@ -72,17 +75,16 @@ def group_messages(messages: Iterable[Message], index: Index) -> tuple[Group, ..
 
 
 def bag_texts(texts: Sequence[str], index: Index) -> Iterator[Bag]:
-    """Yield the words of each text with their weights."""
+    """Return the words of each text with their weights."""
     spelt = [words(take_marks_off(text)) for text in texts]
     counts = Counter(word for text in spelt for word in text)
     known = index.vocabulary
     common = {word: seen for word, seen in counts.items() if seen > 1 and known.read(word).how == "unknown"}
     lexis = Lexis(index=index, unknown=collect_vocabulary(common))
     spellings = {word: words(lexis.spell(word)) for word in counts}
-    rarest = max(index.words.idf.values(), default=1.0)
-    for text in spelt:
-        stems = [stem(spelling) for word in text for spelling in spellings[word]]
-        yield _weigh(_join_synonyms(stems, index), index, rarest)
+    features = [_join_synonyms([stem(spelling) for word in text for spelling in spellings[word]], index) for text in spelt]
+    rarity = _rate_rarity(features, index)
+    return (_weigh(found, rarity) for found in features)
 
 
 def _join_synonyms(stems: Sequence[str], index: Index) -> list[str]:
@@ -93,10 +95,16 @@ def _join_synonyms(stems: Sequence[str], index: Index) -> list[str]:
     return [feature for feature in joined if feature]
 
 
-def _weigh(features: Iterable[str], index: Index, rarest: float) -> Bag:
+def _rate_rarity(texts: Sequence[Sequence[str]], index: Index) -> dict[str, float]:
+    """Return how rare each feature is: in the examples, or in examples and messages together where no example has it."""
+    seen = Counter(feature for features in texts for feature in set(features))
+    everything = index.spellings.examples + len(texts)
+    return {feature: index.words.idf.get(feature) or rate_rarity(times, everything) for feature, times in seen.items()}
+
+
+def _weigh(features: Iterable[str], rarity: Mapping[str, float]) -> Bag:
     weights = {
-        feature: index.words.idf.get(feature, rarest) * (EVERYDAY_WEIGHT if feature in EVERYDAY else 1.0)
-        for feature in features
+        feature: rarity[feature] * (EVERYDAY_WEIGHT if feature in EVERYDAY else 1.0) for feature in dict.fromkeys(features)
     }
     length = math.hypot(*weights.values()) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}
@@ -108,7 +116,7 @@ def _gather(bags: Mapping[str, Bag]) -> list[list[str]]:
     firsts: dict[str, list[int]] = defaultdict(list)
     for text, bag in bags.items():
         rarest = sorted(bag, key=lambda feature: (-bag[feature], feature))[:RAREST]
-        near = {number for feature in rarest for number in firsts[feature]}
+        near = {number for feature in rarest for number in firsts[feature][:MOST_GROUPS]}
         rated = [(_multiply(bag, bags[groups[number][0]]), -number) for number in near]
         cosine, first = max(rated, default=(0.0, 0))
         if cosine >= NEAR:
