@@ -5,13 +5,12 @@ edit that does not read back as the same document with the new examples is never
 """
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chatbot.files import write_whole
 from chatbot.knowledge.loading.document import Node, read_document
 
 if TYPE_CHECKING:
@@ -50,20 +49,13 @@ def add_examples(text: str, id: str, examples: Sequence[str]) -> str:  # noqa: A
 
 
 def write_safely(path: Path, before: str, after: str) -> None:
-    """Write a file in one step, so that an interruption leaves the old or the new one, never half of it.
+    """Write an edited file in one step.
 
     Raises `EditError` when the file is no longer as it was `before`: somebody else has edited it meanwhile.
     """
-    path = path.resolve()
     if path.read_bytes() != before.encode():
-        raise EditError(f"{path} was changed meanwhile; nothing was written")
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(after.encode())
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        raise EditError(f"{path} was changed meanwhile")
+    write_whole(path, after.encode())
 
 
 def _read(text: str) -> Node:

@@ -21,7 +21,7 @@ def run_inbox(options: argparse.Namespace) -> int:
     from chatbot.authoring.inbox.rendering import render_group, render_log, summarise  # noqa: PLC0415
     from chatbot.cli.accepting import accept_groups  # noqa: PLC0415
 
-    if options.accept and (options.json or not options.intents):
+    if options.accept and (options.json or not options.intents or Path(options.intents).is_file()):
         return refuse("--accept edits a knowledge base: name its folder with --intents, and leave --json away")
     bot = Chatbot.load(options.intents)
     try:

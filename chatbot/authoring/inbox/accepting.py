@@ -7,13 +7,15 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chatbot.authoring import diff
 from chatbot.authoring.check import Finding, check
 from chatbot.authoring.editing import add_examples, write_safely
-from chatbot.bot import Chatbot, index_knowledge, list_examples
+from chatbot.authoring.questions import list_questions
+from chatbot.bot import Chatbot, index_knowledge
 from chatbot.knowledge import KnowledgeBase
 from chatbot.knowledge.loading import load_folder
 from chatbot.knowledge.loading.fields import nearest
@@ -24,11 +26,10 @@ LINE = re.compile(r"(?<=\w):\d+\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a knowledge base is doing: its bot, what `check` finds, and the replies to everything that authors wrote down."""
+    """How a knowledge base is doing: its bot, and what `check` finds."""
 
     bot: Chatbot
     findings: tuple[Finding, ...]
-    replies: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,33 +42,23 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A message with what was replied before an edit, and after it."""
-
-    message: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What an edit changes.
 
     `reached` are the messages of the group that now reach what they were accepted into, `missed` those that do not; `new`
-    and `gone` are findings, `changed` replies to examples, titles and transcripts.
+    and `gone` are findings, `changed` the replies to examples, titles and transcripts that a reader would find different.
     """
 
     reached: tuple[str, ...]
     missed: tuple[str, ...]
     new: tuple[Finding, ...]
     gone: tuple[Finding, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[diff.Change, ...]
 
 
 def take_stock(knowledge: KnowledgeBase) -> Standing:
-    """Check a knowledge base, and ask its bot all its examples, titles and transcripts."""
-    bot = Chatbot.build(knowledge, index_knowledge(knowledge))
-    return Standing(bot=bot, findings=check(knowledge), replies=dict(_ask_authored(bot)))
+    """Check a knowledge base, and build its bot."""
+    return Standing(bot=Chatbot.build(knowledge, index_knowledge(knowledge)), findings=check(knowledge))
 
 
 def find_target(typed: str, knowledge: KnowledgeBase) -> tuple[bool, str]:
@@ -108,31 +99,8 @@ def compare(before: Standing, after: Standing, messages: Sequence[str], id: str)
         missed=tuple(message for message in messages if message not in reached),
         new=tuple(_subtract(after.findings, before.findings)),
         gone=tuple(_subtract(before.findings, after.findings)),
-        changed=tuple(
-            Change(message=message, before=reply, after=after.replies[message])
-            for message, reply in before.replies.items()
-            if after.replies[message] != reply
-        ),
+        changed=tuple(diff.compare(list_questions(before.bot.knowledge), before.bot, after.bot)),
     )
-
-
-def _ask_authored(bot: Chatbot) -> Iterator[tuple[str, str]]:
-    """Yield each message that authors wrote down with what the bot replies, in a few words."""
-    for examples in list_examples(bot.knowledge).values():
-        for example in examples:
-            yield example, _sum_up(bot, example)[0]
-    for transcript in bot.knowledge.transcripts:
-        state = None
-        for number, turn in enumerate(transcript.turns, start=1):
-            said, state = _sum_up(bot, turn.user, state)
-            yield f"{transcript.title}, turn {number}: {turn.user}", said
-
-
-def _sum_up(bot: Chatbot, message: str, state: object = None) -> tuple[str, object]:
-    """Return what a reply comes to, and the state after it: the intents that answer, or its first line."""
-    reply = bot.ask(message, state)
-    answered = ", ".join(answer.intent for answer in reply.answers)
-    return answered or reply.text.partition("\n")[0], reply.state
 
 
 def _reaches(message: str, id: str, bot: Chatbot) -> bool:  # noqa: A002 - the word that authors use

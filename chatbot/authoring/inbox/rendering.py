@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from chatbot.authoring.diff import describe
 from chatbot.authoring.inbox.accepting import Effect
 from chatbot.authoring.inbox.describing import Described
 from chatbot.authoring.inbox.grouping import Group
@@ -45,7 +46,7 @@ def render_group(described: Described, number: int) -> str:
 def render_effect(effect: Effect, id: str) -> str:  # noqa: A002 - the word that authors use
     """Say what an edit improves and breaks."""
     asked = len(effect.reached) + len(effect.missed)
-    changed = [f"'{change.message}' gets '{change.after}' instead of '{change.before}'" for change in effect.changed]
+    changed = [describe(change).replace("\n", "\n  ") for change in effect.changed]
     lines = [
         f"{len(effect.reached)} of {_count(asked, 'wording')} now reach '{id}'.",
         *_list("Not yet", list(map(_shorten, effect.missed))),
