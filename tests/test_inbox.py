@@ -123,13 +123,22 @@ def test_a_group_is_accepted_seen_and_kept(walk: Chat, kettle: Path) -> None:
     walk.wait("2 of 2 wordings now reach 'rounds'.", "'rounds' has 3 examples; 5 are the least", KEEP)
     assert (kettle / CARE).read_text(encoding="utf-8") == before
     walk.type("y\r")
-    walk.wait("care.yaml has 2 new examples.", "is the handle hot, mail [mail]")
+    walk.wait("Written to", "care.yaml.", "is the handle hot, mail [mail]")
     walk.type("s\r")
-    walk.wait("1 groups were left out")
+    walk.wait("Groups left out, as they are answered by now or refused by name: 1")
     assert walk.leave() == 0
     assert (kettle / CARE).read_text(encoding="utf-8") == before.replace(
         "enough\n", "enough\n    - rinse twice afterwards\n    - rinse it twice\n"
     )
+
+
+def test_what_is_an_example_already_is_told(tmp_path: Path, kettle: Path) -> None:
+    log = tmp_path / "old.jsonl"
+    log.write_text(
+        json.dumps({"turns": ["number of rounds", "that is wrong"], "replies": [{"kind": "answer"}] * 2}), encoding="utf-8"
+    )
+    shown = run("inbox", log, "--accept", "--intents", kettle, text="rounds\n\n").stdout
+    assert "They are among its examples already." in shown
 
 
 @pytest.mark.parametrize("typed", [("rounds\r", "\r", "n\r", "q\r"), ("rounds\r", "\r", "\x04"), ("\x04",), ("s\r", "q\r")])

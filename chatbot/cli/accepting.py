@@ -44,7 +44,7 @@ def accept_groups(groups: Sequence[Group], folder: Path, bot: Chatbot) -> None:
             print(f"\n{inert(render_group(described, number))}")
             if target := _choose_target(described, session.bot):
                 _accept(group, target, session)
-    print(f"\n{left_out} groups were left out: they are answered by now, or refused by name.")
+    print(f"\nGroups left out, as they are answered by now or refused by name: {left_out}")
 
 
 def _choose_target(described: Described, bot: Chatbot) -> str:
@@ -74,6 +74,9 @@ def _accept(group: Group, target: str, session: _Session) -> None:
     examples = _choose_wordings(group.wordings[:MOST_WORDINGS])
     try:
         edit = draft_edit(session.folder, session.bot.knowledge, target, examples)
+        if edit.after == edit.before:
+            print("They are among its examples already.")
+            return
         edited = try_edit(edit, session.folder)
         print("Checking what this changes …", flush=True)
         before = session.standing = session.standing or take_stock(session.bot.knowledge)
@@ -87,7 +90,7 @@ def _accept(group: Group, target: str, session: _Session) -> None:
         print(inert(f"Nothing was changed: {error}"))
         return
     session.bot, session.describer, session.standing = after.bot, Describer(after.bot), after
-    print(inert(f"{edit.path} has {len(examples)} new examples."))
+    print(inert(f"Written to {edit.path}."))
 
 
 def _complete(ids: Sequence[str]) -> None:
