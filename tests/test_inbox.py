@@ -86,7 +86,7 @@ def test_prints_all_of_it_as_json(log: Path, kettle: Path) -> None:
 def test_the_largest_groups_alone_can_be_shown(log: Path, kettle: Path) -> None:
     shown = run("inbox", log, "--most", "1", "--intents", kettle).stdout
     assert "2. " not in shown
-    assert shown.endswith("and 2 more groups, none of them larger; --most N shows more\n")
+    assert shown.endswith("\nMore groups, none of them larger, which --most N shows: 2\n")
 
 
 def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> None:

@@ -29,19 +29,20 @@ def run_inbox(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(str(error))
     groups = group_messages(log.messages, bot.matcher.index)
-    described = map(Describer(bot).describe, groups[: options.most])
+    shown = groups[: max(0, options.most)]
+    described = map(Describer(bot).describe, shown)
     if options.json:
         # ASCII, as batch writes: whatever stands in a message, the line can be written.
         print(json.dumps(summarise(log, described)))
         return 0
     print(inert(render_log(log, groups)))
     if options.accept:
-        accept_groups(groups[: options.most], Path(options.intents), bot)
+        accept_groups(shown, Path(options.intents), bot)
         return 0
     for number, one in enumerate(described, start=1):
         print(f"\n{inert(render_group(one, number))}")
-    if len(groups) > options.most:
-        print(f"\nand {len(groups) - options.most} more groups, none of them larger; --most N shows more")
+    if len(groups) > len(shown):
+        print(f"\nMore groups, none of them larger, which --most N shows: {len(groups) - len(shown)}")
     return 0
 
 
