@@ -48,7 +48,7 @@ def render_effect(effect: Effect, id: str) -> str:  # noqa: A002 - the word that
     asked = len(effect.reached) + len(effect.missed)
     changed = [describe(change).replace("\n", "\n  ") for change in effect.changed]
     lines = [
-        f"{len(effect.reached)} of {_count(asked, 'wording')} now reach '{id}'.",
+        f"Wordings that now reach '{id}': {len(effect.reached)} of {asked}",
         *_list("Not yet", list(map(_shorten, effect.missed))),
         *_list("No longer found by check", list(map(str, effect.gone))),
         *_list("New in check", list(map(str, effect.new))),
