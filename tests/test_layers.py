@@ -35,6 +35,9 @@ HOMES = {
     "distributed": "chatbot/helpdesk/cluster.py",
     "django": "chatbot/helpdesk/django/",
     "helpdesk": "chatbot/helpdesk/django/",
+    "jinja2": "chatbot/authoring/report/",
+    "markupsafe": "chatbot/authoring/report/",
+    "matplotlib": "chatbot/authoring/report/",
 }
 PRINTERS = ("chatbot/cli/", "chatbot/terminal/plain.py")
 FILES = sorted(PACKAGE.rglob("*.py"))
