@@ -7,6 +7,7 @@ from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
 from chatbot.cli.authoring import run_build, run_check, run_evaluate, run_new
 from chatbot.cli.batch import run_batch
 from chatbot.cli.comparing import run_diff
+from chatbot.cli.inbox import run_inbox
 
 Run = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_batch(add)
     _add_authoring(add)
     _add_diff(add)
+    _add_inbox(add)
     return parser
 
 
@@ -87,6 +89,16 @@ def _add_diff(add: Add) -> None:
         help="what to ask: labelled questions, JSON lines, or text, a question a line (default: the examples of both)",
     )
     diff.add_argument("--json", action="store_true", help="print whole replies as JSON")
+
+
+def _add_inbox(add: Add) -> None:
+    inbox = add("inbox", run_inbox, "show what users asked in vain, and take it into the knowledge base")
+    inbox.add_argument("log", metavar="LOG", help="messages with their replies, or the output of chatbot batch: JSON lines")
+    inbox.add_argument("--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output")
+    inbox.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
+    inbox.add_argument("--most", metavar="N", type=int, default=50, help="groups to show, the largest first (default: 50)")
+    inbox.add_argument("--accept", action="store_true", help="walk through the groups and accept some as examples")
+    inbox.add_argument("--json", action="store_true", help="print the groups as JSON")
 
 
 def _add_batch(add: Add) -> None:
