@@ -10,7 +10,7 @@ from chatbot.matching import EVERYDAY
 from chatbot.text import normalise, stem, words
 
 NUMBER = re.compile(
-    r"\W*(?:(?:i|i'll|let's|please|mean|meant|want|take|pick|choose|number|option|no\.?|nr\.?|question|the|that|yes|ok)\W+)*"
+    r"\W*(?:(?:i|i'll|let's|please|mean|meant|want|take|pick|choose|number|option|no|nr|question|the|that|yes|ok)\W+)*"
     r"(?:(?P<digit>[1-3])(?:st|nd|rd)?|(?P<word>one|two|three|first|second|third|last|former|latter))"
     r"(?:\W+(?:one|option|question|please|thanks|then))*\W*",
     re.IGNORECASE,
