@@ -56,7 +56,7 @@ def keep(compiled: Compiled, folder: Path) -> None:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Written beside and renamed: an interruption never leaves half a file under the name that is read.
         beside = place.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(compiled, default=_encode), encoding="utf-8")
+        beside.write_text(json.dumps(compiled, default=_encode), encoding="utf-8", newline="\n")
         beside.replace(place)
         by_age = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
         for old in by_age[:-MOST_KEPT]:

@@ -1,7 +1,7 @@
 """What holds for every reply, whatever was typed and whatever the state; shared by tests and fuzzer."""
 
 import json
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -69,7 +69,8 @@ class Invariants:
         written = json.dumps(form, allow_nan=False)
         assert json.loads(written) == form
         assert len(json.dumps(reply.state).encode()) <= LARGEST_STATE
-        assert find_active(json.dumps(form, ensure_ascii=False)) == ""
+        # Printable is what is no control, escape, direction-changing or zero-width character, and no lone surrogate.
+        assert [text for text in collect_texts(form) if not text.replace("\n", "").isprintable()] == []
         assert frozenset(reply.text.split("\n")) <= self.lines
         assert {suggestion.value for suggestion in reply.suggestions} <= self.titles
         assert {suggestion.title for suggestion in reply.suggestions} <= self.titles
@@ -92,6 +93,10 @@ class Invariants:
         return frozenset(intent.title for intent in self.bot.knowledge.intents.values())
 
 
-def find_active(text: str) -> str:
-    """Return the characters of a text that a terminal or a page could take for more than text."""
-    return "".join(character for character in text if unicodedata.category(character) in {"Cc", "Cf", "Cs"})
+def collect_texts(value: Any) -> Iterator[str]:
+    """Yield all strings in a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in chain(value, value.values()) if isinstance(value, dict) else value:
+            yield from collect_texts(item)

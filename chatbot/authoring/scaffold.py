@@ -64,7 +64,7 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     }
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+        (folder / path).write_text(content, encoding="utf-8", newline="\n")
     return tuple(drafts)
 
 

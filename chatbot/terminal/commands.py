@@ -103,7 +103,7 @@ def _save(argument: str, conversation: Conversation) -> Outcome:
     try:
         # Written beside and renamed: an interruption never leaves half a transcript. For the owner's eyes only.
         beside.touch(mode=0o600)
-        beside.write_text(text, encoding="utf-8")
+        beside.write_text(text, encoding="utf-8", newline="\n")
         beside.replace(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
