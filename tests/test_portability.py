@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from chatbot import Chatbot, compiled
+from chatbot import Chatbot
+from chatbot.compiled import cache as compiled
 from chatbot.terminal import history
 
 ROOT = Path(__file__).parent.parent

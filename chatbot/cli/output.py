@@ -1,7 +1,14 @@
-"""What all commands do alike when they write: UTF-8, and one line about what went wrong."""
+"""What all commands do alike when they write: UTF-8, one line about what went wrong, and one about how far they are."""
 
 import os
 import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+SECONDS_BETWEEN_NEWS = 0.5
+
+Item = TypeVar("Item")
 
 
 def refuse(message: str) -> int:
@@ -25,3 +32,16 @@ def give_up(error: OSError) -> int:
         return 0
     print(f"chatbot: {error.strerror}: {error.filename}", file=sys.stderr)
     return 2
+
+
+def show_progress(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; where somebody watches on a terminal, say on stderr now and then how many are done."""
+    news = sys.stderr if sys.stderr.isatty() else None
+    last = time.monotonic()
+    for done, item in enumerate(items):
+        if news and (now := time.monotonic()) - last >= SECONDS_BETWEEN_NEWS:
+            last = now
+            print(f"\r{done:,} of {len(items):,}", end="", file=news, flush=True)
+        yield item
+    if news:
+        print(f"\r{'':40}\r", end="", file=news, flush=True)

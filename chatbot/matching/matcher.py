@@ -10,15 +10,15 @@ from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index, build_index
 from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
-    EXPLAINED_SHARE,
-    NEAREST_SHARE,
     NO_CONTEXT,
     Context,
     Question,
+    Scores,
     Votes,
     count_votes,
     explain_share,
     explain_words,
+    finish_score,
     rate_unknown,
     read_question,
     score_intents,
@@ -33,7 +33,7 @@ MOST_WORDS = 400
 """Words of one question that are read; a message of 2,000 characters without any full stop has no more."""
 SAMPLE = 30
 MOST_REMEMBERED = 5_000
-"""Words whose votes are kept; each takes up to 10 KB."""
+"""Words, and pairs of words, whose votes are kept; in a large knowledge base each takes up to 10 KB."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -101,10 +101,12 @@ class Matcher:
         `handicaps` says what is taken off the scores of some intents, in scores of a typical example.
         """
         self.index = index
+        self.handicaps = dict(handicaps)
         self._votes: dict[str, Votes] = {}
+        self._spoken: dict[tuple[str, float], Scores] = {}
         self._examples = Examples(index.known)
         self._numbers = {intent: number for number, intent in enumerate(index.intents)}
-        self._handicaps = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
+        self._handicap_of = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
 
     @classmethod
     def from_examples(
@@ -123,7 +125,7 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind when pickled what is only remembered."""
-        return self.__dict__ | {"_votes": {}, "_examples": Examples(self.index.known)}
+        return self.__dict__ | {"_votes": {}, "_spoken": {}, "_examples": Examples(self.index.known)}
 
     def rank(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a text, best first, at most eight; of a long message, for what is understood best."""
@@ -139,15 +141,33 @@ class Matcher:
         votes = [self._vote(word) for word in words(earlier)]
         return self._rank_words(words(text), Context(votes=votes, favoured=likely))
 
+    def read(self, typed: Sequence[str]) -> Question:
+        """Let normalised words vote, alone and together."""
+        return read_question([self._vote(word) for word in typed[:MOST_WORDS]], self.index, self._speak)
+
+    def score(self, question: Question, context: Context = NO_CONTEXT) -> dict[int, float]:
+        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
+        read = " ".join([vote.reading.spelling for vote in question.votes])
+        return {
+            intent: finish_score(
+                score,
+                explained=explain_share(explain_words(intent, question, self.index), question.votes),
+                nearness=self._examples.rate_nearness(read, intent),
+                bonus=context.favoured.get(intent, 0.0) - self._handicap_of.get(intent, 0.0),
+                typical=self.index.typical,
+            )
+            for intent, score in score_intents(question, context, self.index).items()
+        }
+
     def explain(self, text: str, intent: str) -> float:
         """Return the share (0..1) of a text that an intent explains."""
-        question = self._read(words(text))
+        question = self.read(words(text))
         return explain_share(explain_words(self._numbers[intent], question, self.index), question.votes)
 
     def match(self, text: str) -> Match:
         """Rank as `rank` does, and give the evidence."""
         asked, candidates = self._find_best(text)
-        question = self._read(words(asked))
+        question = self.read(words(asked))
         best = self.index.intents.index(candidates[0].intent) if candidates else -1
         explained = explain_words(best, question, self.index)
         confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
@@ -170,8 +190,8 @@ class Matcher:
             return ()
         if context is NO_CONTEXT and (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
-        question = self._read(typed)
-        final = self._score(question, context)
+        question = self.read(typed)
+        final = self.score(question, context)
         order = sorted(final, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
@@ -181,20 +201,6 @@ class Matcher:
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
 
-    def _score(self, question: Question, context: Context) -> dict[int, float]:
-        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
-        read = " ".join([vote.reading.spelling for vote in question.votes])
-        final = {}
-        for intent, score in score_intents(question, context, self.index).items():
-            explained = explain_share(explain_words(intent, question, self.index), question.votes)
-            extra = NEAREST_SHARE * self._examples.rate_nearness(read, intent)
-            extra += context.favoured.get(intent, 0.0) - self._handicaps.get(intent, 0.0)
-            final[intent] = max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + self.index.typical * extra)
-        return final
-
-    def _read(self, typed: Sequence[str]) -> Question:
-        return read_question([self._vote(word) for word in typed[:MOST_WORDS]], self.index)
-
     def _vote(self, word: str) -> Votes:
         votes = self._votes.get(word)
         if votes is None:
@@ -202,6 +208,14 @@ class Matcher:
                 self._votes.clear()
             votes = self._votes[word] = count_votes(word, self.index)
         return votes
+
+    def _speak(self, feature: str, count: float) -> Scores:
+        said = self._spoken.get((feature, count))
+        if said is None:
+            if len(self._spoken) >= MOST_REMEMBERED:
+                self._spoken.clear()
+            said = self._spoken[feature, count] = self.index.words.speak(feature, count)
+        return said
 
 
 def _describe(vote: Votes, explained: float) -> WordEvidence:
