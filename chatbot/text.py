@@ -34,6 +34,8 @@ ENDING = re.compile(r"(?<=\w)(?:" + "|".join(ENDINGS) + r")\b")
 IS = re.compile(r"\b(it|that|this|what|who|where|how|when|why|there|here|he|she)'s\b|\b(what|who|where|how|that)s\b")
 PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b")
 POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+SILENT = frozenset(["Mn", "Me", "Cf"])
+"""The categories of accents and of invisible characters: zero-width blanks, soft hyphens, changes of direction."""
 LETTERS = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
@@ -67,8 +69,8 @@ def normalise(text: str) -> str:
     if not text.isascii():
         # One character can stand for eighteen: the limit holds for what becomes of the text, too.
         text = unicodedata.normalize("NFKD", text)[:LONGEST]
-        text = "".join(character for character in text if unicodedata.category(character) not in {"Mn", "Me", "Cf"})
-        text = text.casefold()
+        silent = {ord(character): None for character in set(text) if unicodedata.category(character) in SILENT}
+        text = text.translate(silent).casefold()
         if LATIN.search(text):
             text = LETTERS.sub(_fold, text)
     text = PERCENT.sub(" percent ", text.casefold())
