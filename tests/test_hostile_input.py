@@ -90,6 +90,8 @@ PIECES = [
     "and for migraines?",
     "2",
     "the second one",
+    "last",
+    "the \u017fecond one",
     "not that",
     "no, I meant the pills",
     "tell me more",
