@@ -9,7 +9,7 @@ from chatbot.dialogue.leaning import ASKING
 from chatbot.matching import EVERYDAY
 from chatbot.text import normalise, stem, words
 
-# Without the flag "a" an "ſ" would count as an "s", and "ſecond" be no key of `ORDER`.
+# Without the flag "a" a long s (U+017F) would count as an "s", and "second" written with it be no key of `ORDER`.
 NUMBER = re.compile(
     r"\W*(?:(?:i|i'll|let's|please|mean|meant|want|take|pick|choose|number|option|no|nr|question|the|that|yes|ok)\W+)*"
     r"(?:(?P<digit>[1-3])(?:st|nd|rd)?|(?P<word>(?a:one|two|three|first|second|third|last|former|latter)))"
