@@ -24,6 +24,7 @@ from chatbot.files import read_file
 from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
+from chatbot.text import limit
 
 OnReply = Callable[[str, Reply], None]
 LOGGER = logging.getLogger("chatbot")
@@ -76,19 +77,21 @@ class Chatbot:
         >>> Chatbot.load().ask("How long does the pain relief last?").kind
         'answer'
         """
-        memory = recall(state, self.knowledge.intents)
+        heard, memory = text, recall(state, self.knowledge.intents)
+        text = limit(text)
         if alert := self.guard.find_alert(text):
             reply = compose_alert(alert, memory, self.knowledge)
         else:
             reply = compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
         if self.on_reply:
-            _call(self.on_reply, text, reply)
+            _call(self.on_reply, heard, reply)
         return reply
 
     def explain(self, text: str, state: Any = None) -> Explanation:
         """Tell why `ask` would reply as it does."""
         reply = replace(self, on_reply=None).ask(text, state)
         decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
+        text = limit(text)
         match = None if self.guard.find_alert(text) else self.matcher.match(text)
         return Explanation(kind=reply.kind, decided=decided, confidence=reply.confidence, match=match)
 

@@ -10,6 +10,19 @@ from functools import lru_cache
 
 LONGEST = 20_000
 """Characters of a text that are read; a help-desk ticket has a tenth of that."""
+LONGEST_WORD = 50
+"""Letters of a word that are looked at. The rest of "aaaa…" says nothing, and would be costly to repair and to remember."""
+GAP = re.compile(r"(\W{5})\W+(\W{5})")
+"""More than ten characters in a row that are no letters. Patterns that look for the end of a gap from each of its characters
+would take a minute for 20,000 blanks."""
+
+LOOKALIKES = str.maketrans(
+    "авсеніјкмоԛрѕтухһԁԝ" + "αβεικνορτυχϲ",
+    "abcehijkmoqpstyxhdw" + "abeikvoptyxc",
+)
+"""Cyrillic and Greek small letters that look Latin, themselves or as capitals; from confusables.txt of Unicode Technical
+Standard 39, "Unicode Security Mechanisms"."""
+LATIN = re.compile(r"[a-z]")
 
 DOSE = re.compile(r"\b(how|why|when|where)\s+dose\b|^(\W*)dose(?=\s+(?:it|this|that|they|the|botox|anyone|anybody)\b)")
 """The commonest misspelling that is itself a word: "how dose it work"."""
@@ -21,6 +34,9 @@ ENDING = re.compile(r"(?<=\w)(?:" + "|".join(ENDINGS) + r")\b")
 IS = re.compile(r"\b(it|that|this|what|who|where|how|when|why|there|here|he|she)'s\b|\b(what|who|where|how|that)s\b")
 PERCENT = re.compile(r"%|\bper\s+cent\b|\bpct\b")
 POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+SILENT = frozenset(["Mn", "Me", "Cf"])
+"""The categories of accents and of invisible characters: zero-width blanks, soft hyphens, changes of direction."""
+LETTERS = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
 TEENS = (
@@ -30,6 +46,15 @@ TEENS = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {word: str(value) for value, word in enumerate(TEENS.split())}
 NUMBERS |= {word: str(value) for value, word in zip(range(20, 110, 10), TENS.split(), strict=True)}
+
+
+def limit(text: str) -> str:
+    """Return the part of a message that is read: its first `LONGEST` characters, of which long gaps are shortened.
+
+    >>> limit("why?" + " " * 10_000 + "how?")
+    'why?         how?'
+    """
+    return GAP.sub(r"\1\2", text[:LONGEST])
 
 
 def normalise(text: str) -> str:
@@ -42,8 +67,12 @@ def normalise(text: str) -> str:
     """
     text = text[:LONGEST].translate(APOSTROPHES)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(character for character in text if unicodedata.category(character) not in {"Mn", "Cf"})
+        # One character can stand for eighteen: the limit holds for what becomes of the text, too.
+        text = unicodedata.normalize("NFKD", text)[:LONGEST]
+        silent = {ord(character): None for character in set(text) if unicodedata.category(character) in SILENT}
+        text = text.translate(silent).casefold()
+        if LATIN.search(text):
+            text = LETTERS.sub(_fold, text)
     text = PERCENT.sub(" percent ", text.casefold())
     text = DOSE.sub(lambda match: f"{match[1]} does" if match[1] else f"{match[2]}does", text)
     text = NOT.sub(lambda match: f"{IRREGULAR.get(match[1], match[1])} not", text)
@@ -60,7 +89,14 @@ def words(text: str) -> tuple[str, ...]:
     ('sam', '2', 'side', 'effects')
     """
     found = WORD.findall(POSSESSIVE.sub("", normalise(text)).replace("'", ""))
-    return tuple(NUMBERS.get(word, word) for word in found)
+    return tuple(NUMBERS.get(word, word[:LONGEST_WORD]) for word in found)
+
+
+def _fold(match: re.Match[str]) -> str:
+    """Write a word in Latin letters that mixes them with others, or has none but look-alikes; Russian stays Russian."""
+    word = match[0]
+    folded = word.translate(LOOKALIKES)
+    return folded if folded.isascii() or LATIN.search(word) else word
 
 
 @lru_cache(maxsize=20_000)

@@ -42,3 +42,13 @@ def test_anything_else_is_no_choice(text: str) -> None:
 def test_nothing_is_picked_from_no_offer() -> None:
     assert find_choice("1", {}) == ""
     assert find_choice("3", {"price": "What does the kettle cost?"}) == ""
+
+
+@pytest.mark.parametrize("text", ["last", "the last one", "latter", "1"])
+def test_nothing_is_picked_where_nothing_is_offered(text: str) -> None:
+    assert find_choice(text, {}) == ""
+
+
+@pytest.mark.parametrize("text", ["the \u017fecond one", "la\u017ft", "f\u0131rst", "TH\u0130RD"])
+def test_a_number_in_foreign_letters_picks_nothing(text: str) -> None:
+    assert find_choice(text, {"tea": "How long does tea take?", "milk": "Is there milk?"}) == ""

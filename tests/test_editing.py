@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chatbot.authoring.editing import EditError, add_examples, write_safely
-from chatbot.errors import Problem
+from chatbot.errors import Problems
 from chatbot.knowledge.loading.document import read_document
 
 NEW = ["how hot", "is it: hot", "yes", "[mail] me"]
@@ -45,7 +45,7 @@ BRACKETS = {
 
 
 def read(text: str) -> object:
-    problems: list[Problem] = []
+    problems = Problems()
     document = read_document(text.removeprefix("\ufeff"), "", problems)
     assert problems == []
     assert document

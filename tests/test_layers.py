@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "dialogue": {"knowledge", "matching", "reply", "text"},
     "compiled": {"files", "lazy", "knowledge", "matching"},
     "explanation": {"matching"},
-    "bot": {"compiled", "dialogue", "errors", "explanation", "files", "knowledge", "matching", "reply"},
+    "bot": {"compiled", "dialogue", "errors", "explanation", "files", "knowledge", "matching", "reply", "text"},
     "terminal": {"bot", "explanation", "files", "knowledge", "reply"},
     "authoring": {"bot", "errors", "files", "knowledge", "matching", "reply", "text"},
     "helpdesk": {"bot", "reply"},

@@ -14,7 +14,7 @@ from chatbot.files import write_whole
 from chatbot.knowledge.loading.document import Node, read_document
 
 if TYPE_CHECKING:
-    from chatbot.errors import Problem
+    from chatbot.errors import Problems
 
 DASH = re.compile(r"[ ]*-[ \t]+")
 """What stands before an item of a list, from the beginning of its line."""
@@ -59,7 +59,7 @@ def write_safely(path: Path, before: str, after: str) -> None:
 
 
 def _read(text: str) -> Node:
-    problems: list[Problem] = []
+    problems = Problems()
     document = read_document(text, "", problems)
     if problems or not document:
         raise EditError("; ".join(problem.message for problem in problems))
@@ -122,7 +122,7 @@ def _add_in_brackets(text: str, last: Node, new: Sequence[str]) -> str:
 
 def _quote(example: str, setting: str) -> str:
     """Return an example as YAML: plain where it reads back as it is, in quotation marks otherwise."""
-    problems: list[Problem] = []
+    problems = Problems()
     document = read_document(setting.format(example), "", problems)
     if document and not problems and _plain(document) == [example]:
         return example

@@ -23,7 +23,9 @@ def run_batch(options: argparse.Namespace) -> int:
         rows = backlog.read_csv(lines, options.column) if options.format == "csv" else backlog.read_json_lines(lines)
         done = backlog.count_done(Path(options.output)) if options.resume and Path(options.output).exists() else 0
         mode = "a" if options.resume else "w"
-        output = open_files.enter_context(open(options.output, mode, encoding="utf-8")) if options.output else sys.stdout
+        output = sys.stdout
+        if options.output:
+            output = open_files.enter_context(open(options.output, mode, encoding="utf-8", newline="\n"))
         try:
             left = islice(rows, done, None)
             if options.scheduler:

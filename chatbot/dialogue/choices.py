@@ -9,9 +9,10 @@ from chatbot.dialogue.leaning import ASKING
 from chatbot.matching import EVERYDAY
 from chatbot.text import normalise, stem, words
 
+# Without the flag "a" a long s (U+017F) would count as an "s", and "second" written with it be no key of `ORDER`.
 NUMBER = re.compile(
-    r"\W*(?:(?:i|i'll|let's|please|mean|meant|want|take|pick|choose|number|option|no\.?|nr\.?|question|the|that|yes|ok)\W+)*"
-    r"(?:(?P<digit>[1-3])(?:st|nd|rd)?|(?P<word>one|two|three|first|second|third|last|former|latter))"
+    r"\W*(?:(?:i|i'll|let's|please|mean|meant|want|take|pick|choose|number|option|no|nr|question|the|that|yes|ok)\W+)*"
+    r"(?:(?P<digit>[1-3])(?:st|nd|rd)?|(?P<word>(?a:one|two|three|first|second|third|last|former|latter)))"
     r"(?:\W+(?:one|option|question|please|thanks|then))*\W*",
     re.IGNORECASE,
 )
@@ -24,6 +25,8 @@ ALIKE = 85
 def find_choice(text: str, offer: Mapping[str, str]) -> str:
     """Return the id that a message picks from the offered titles (by id, in order), or ""."""
     ids = list(offer)
+    if not offer:
+        return ""
     if match := NUMBER.fullmatch(text):
         place = int(match["digit"]) - 1 if match["digit"] else ORDER[match["word"].lower()]
         return ids[place] if place < len(ids) else ""

@@ -12,7 +12,8 @@ ASK = (
     r"(?!\s+(?:about|if)\b)"
 )
 SEAM = re.compile(
-    rf"[?!.;]+\W+(?:(?:and|also|plus|then)\b\W+)*|(?:\W+(?:and|also|plus|then)\b)+\W+(?={ASK})|,\W*(?={ASK})", re.IGNORECASE
+    rf"[?!.;]+\W+(?:(?:and|also|plus|then)\b\W+)*|(?<!\W)(?:\W++(?:and|also|plus|then)\b){{1,3}}\W++(?={ASK})|,\W*(?={ASK})",
+    re.IGNORECASE,
 )
 OPENS = re.compile(rf"\W*(?:(?:and|also|but|so|hi|hello|hey|please|ok|plus|then)\b\W*)*{ASK}", re.IGNORECASE)
 

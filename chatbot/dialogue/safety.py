@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from chatbot.knowledge import Alert, Rule, Safety
 from chatbot.matching import Vocabulary, collect_vocabulary, find_questions
-from chatbot.text import LONGEST, stem, words
+from chatbot.text import limit, stem, words
 
 MOST_REMEMBERED = 20_000
 SENTENCE = re.compile(r"[.?!;\n]+")
@@ -22,9 +22,11 @@ class Condition:
 
     def holds(self, sentence: str) -> bool:
         """Tell whether the rule holds for a sentence of stems with blanks around it."""
-        if any(phrase in sentence for phrase in self.unless):
-            return False
-        return all(any(phrase in sentence for phrase in group) for group in self.every)
+        return self.stands_in(sentence) and not any(phrase in sentence for phrase in self.unless)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether each group has a word or phrase somewhere in a text of stems with blanks around it."""
+        return all(any(phrase in text for phrase in group) for group in self.every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ class Guard:
 
         Emergencies may stand in any sentence; asking for advice is a matter of the sentences that ask.
         """
-        text = text[:LONGEST]
+        text = limit(text)
         if self._any_holds(self.urgent, SENTENCE.split(text)):
             return self.safety.urgent
         if self._any_holds(self.personal_advice, find_questions(text)):
@@ -57,8 +59,11 @@ class Guard:
         return None
 
     def _any_holds(self, conditions: Iterable[Condition], sentences: Iterable[str]) -> bool:
-        stemmed = [self._stem(sentence) for sentence in sentences if sentence.strip()]
-        return any(condition.holds(sentence) for condition in conditions for sentence in stemmed)
+        stemmed = dict.fromkeys(map(self._stem, dict.fromkeys(sentences)))
+        # A rule whose words do not stand in the message need not be held against each of its thousand sentences.
+        whole = "".join(stemmed)
+        possible = [condition for condition in conditions if condition.stands_in(whole)]
+        return any(condition.holds(sentence) for condition in possible for sentence in stemmed)
 
     def _stem(self, sentence: str) -> str:
         return f" {' '.join(map(self._stem_word, words(sentence)))} "

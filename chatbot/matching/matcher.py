@@ -25,12 +25,15 @@ from chatbot.matching.scoring import (
 )
 from chatbot.matching.sentences import find_questions
 from chatbot.matching.vocabulary import How
-from chatbot.text import LONGEST, normalise, stem, words
+from chatbot.text import limit, normalise, stem, words
 
 EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
+MOST_WORDS = 400
+"""Words of one question that are read; a message of 2,000 characters without any full stop has no more."""
 SAMPLE = 30
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 5_000
+"""Words, and pairs of words, whose votes are kept; in a large knowledge base each takes up to 10 KB."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -140,7 +143,7 @@ class Matcher:
 
     def read(self, typed: Sequence[str]) -> Question:
         """Let normalised words vote, alone and together."""
-        return read_question([self._vote(word) for word in typed], self.index, self._speak)
+        return read_question([self._vote(word) for word in typed[:MOST_WORDS]], self.index, self._speak)
 
     def score(self, question: Question, context: Context = NO_CONTEXT) -> dict[int, float]:
         """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
@@ -177,7 +180,7 @@ class Matcher:
         )
 
     def _find_best(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
-        questions = [(question, words(question)) for question in find_questions(text[:LONGEST])]
+        questions = [(question, words(question)) for question in find_questions(limit(text))]
         telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
         ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)

@@ -9,6 +9,9 @@ import re
 LONG = 25
 """A message of more words than this is cut. The questions of the HINT3 tests, asked without a story, rarely are longer."""
 
+MOST_QUESTIONS = 50
+"""Different questions of a message that are looked at; a ticket of 2,000 characters has room for some thirty sentences."""
+
 END = re.compile(r"(?<=[.?!…])[\"')\]]*\s+|\n+|\s[-\u2013\u2014]+\s")
 OPENER = re.compile(
     r"^\W*(?:(?:and|but|so|also|anyway|now|well|please|hi|hello|basically)\W+)*"
@@ -26,11 +29,11 @@ def find_questions(text: str) -> tuple[str, ...]:
     """Return the sentences of a long message that ask, or all of them if none does; a short message as it is."""
     if len(text.split()) <= LONG:
         return (text,)
-    sentences = [sentence for sentence in END.split(text) if len(sentence.split()) > 2]
+    sentences = [sentence for sentence in dict.fromkeys(END.split(text)) if len(sentence.split()) > 2]
     for asks in (_has_mark, _opens_question, _voices_wish):
         if found := tuple(filter(asks, sentences)):
-            return found
-    return tuple(sentences) or (text,)
+            return found[:MOST_QUESTIONS]
+    return tuple(sentences[:MOST_QUESTIONS]) or (text,)
 
 
 def _has_mark(sentence: str) -> bool:

@@ -65,13 +65,13 @@ def write_page(page: str, path: Path) -> None:
     """Write a page beside its place and rename it, so that an interruption leaves no half page."""
     if path.exists() and not path.is_file():
         # A device or a pipe, such as /dev/stdout, has to be written to and must not be replaced.
-        path.write_text(page, encoding="utf-8", errors="replace")
+        path.write_text(page, encoding="utf-8", newline="\n", errors="replace")
         return
     place = path.resolve()  # a link keeps pointing to the page
     beside = place.with_name(f"{place.name}.{os.getpid()}.part")
     try:
         # A question may hold half a surrogate pair, which UTF-8 has no place for.
-        beside.write_text(page, encoding="utf-8", errors="replace")
+        beside.write_text(page, encoding="utf-8", newline="\n", errors="replace")
         beside.replace(place)
     except OSError as error:
         # The name that the user gave says more than the one beside it.

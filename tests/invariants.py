@@ -1,0 +1,102 @@
+"""What holds for every reply, whatever was typed and whatever the state; shared by tests and fuzzer."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+import chatbot
+from chatbot import Chatbot, Reply
+from chatbot.dialogue.composing import BETTER_ASK, UNKNOWN, compose_answer
+
+SCHEMA = json.loads((Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+LARGEST_STATE = 1024
+FIXED = (
+    "",
+    UNKNOWN,
+    BETTER_ASK,
+    "Did you mean one of these?",
+    "It does answer:",
+    "The article does answer:",
+    "That is from the article. It says, word for word:",
+    "The article does not say more about that.",
+)
+
+
+@dataclass(frozen=True)
+class Invariants:
+    """A bot with all the lines that it may ever say."""
+
+    bot: Chatbot
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """All lines that curators wrote, and those that the program puts around them; no user typed any of it."""
+        knowledge = self.bot.knowledge
+        answers = [compose_answer(intent, 1.0) for intent in knowledge.intents.values()]
+        texts = chain(
+            FIXED,
+            (answer.text for answer in answers),
+            (f"{number}. {answer.title}" for answer in answers for number in (1, 2, 3)),
+            (
+                f"Source: {citation.source}, section “{citation.section}”: “{citation.quote}”"
+                for answer in answers
+                for citation in answer.citations
+            ),
+            (f"The article does not say {topic.title}." for topic in knowledge.topics.values()),
+            (talk.reply for talk in knowledge.small_talk.values()),
+            (knowledge.safety.urgent.notice, knowledge.safety.personal_advice.notice),
+        )
+        return frozenset(line for text in texts for line in text.split("\n"))
+
+    def ask(self, text: str, state: Any = None) -> Reply:
+        """Ask, twice, and assert everything that holds for every reply."""
+        reply = self.bot.ask(text, state)
+        assert self.bot.ask(text, state) == reply
+        self.assert_valid(reply)
+        return reply
+
+    def assert_valid(self, reply: Reply) -> None:
+        """Assert what holds for a reply by itself."""
+        form = reply.to_dict()
+        VALIDATOR.validate(form)
+        written = json.dumps(form, allow_nan=False)
+        assert json.loads(written) == form
+        assert len(json.dumps(reply.state).encode()) <= LARGEST_STATE
+        # Printable is what is no control, escape, direction-changing or zero-width character, and no lone surrogate.
+        assert [text for text in collect_texts(form) if not text.replace("\n", "").isprintable()] == []
+        assert frozenset(reply.text.split("\n")) <= self.lines
+        assert {suggestion.value for suggestion in reply.suggestions} <= self.titles
+        assert {suggestion.title for suggestion in reply.suggestions} <= self.titles
+        self.assert_grounded(reply)
+
+    def assert_grounded(self, reply: Reply) -> None:
+        """Assert that an answer is one that a curator wrote, with its citations, which stand in the article."""
+        articles = {article.title: article.text for article in self.bot.knowledge.articles}
+        assert bool(reply.answers) == (reply.kind == "answer")
+        for answer in reply.answers:
+            assert answer == compose_answer(self.bot.knowledge.intents[answer.intent], answer.confidence)
+            assert answer.citations
+            for citation in answer.citations:
+                assert articles[citation.source][citation.start : citation.end] == citation.quote
+                assert citation.quote in reply.text
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of all intents."""
+        return frozenset(intent.title for intent in self.bot.knowledge.intents.values())
+
+
+def collect_texts(value: Any) -> Iterator[str]:
+    """Yield all strings in a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in chain(value, value.values()) if isinstance(value, dict) else value:
+            yield from collect_texts(item)
