@@ -2,6 +2,16 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+SHORT = 1.0
+"""Seconds that a command may take without saying how far it is."""
+OFTEN = 0.1
+"""Seconds until it says so again."""
+WIPE = "\x1b[K"
+"""Wipes out the rest of the line on a terminal."""
 
 
 def refuse(message: str) -> int:
@@ -25,3 +35,26 @@ def give_up(error: OSError) -> int:
         return 0
     print(f"chatbot: {error.strerror}: {error.filename}", file=sys.stderr)
     return 2
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Keep a line on the terminal about what is done, as long as that takes; without a terminal there is none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    next_time = time.monotonic() + SHORT
+
+    def show(what: str, done: int, total: int) -> None:
+        nonlocal next_time
+        now = time.monotonic()
+        if now >= next_time:
+            next_time = now + OFTEN
+            sys.stderr.write(f"\r{done:,} of {total:,} {what}{WIPE}")
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write(f"\r{WIPE}")
+        sys.stderr.flush()

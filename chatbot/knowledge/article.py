@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 
+from chatbot.knowledge.waiver import Waiver
 from chatbot.reply import Citation
 
 CONTEXT = 32
@@ -34,7 +35,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these."""
+    """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these.
+
+    `waivers` name the sentences that no intent needs to cite.
+    """
 
     id: str
     title: str
@@ -43,6 +47,7 @@ class Article:
     headings: tuple[Span, ...]
     passages: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    waivers: tuple[Waiver, ...] = ()
 
     @classmethod
     def parse(cls, text: str, *, id: str, url: str | None = None) -> "Article":  # noqa: A002 - the word that authors use
@@ -85,6 +90,10 @@ class Article:
             suffix=suffix,
             url=self.url and self.url + _text_fragment(quote),
         )
+
+    def line_at(self, offset: int) -> int:
+        """Return the line (from 1) of an offset."""
+        return self.text.count("\n", 0, offset) + 1
 
     def section_at(self, offset: int) -> str:
         """Return the heading that an offset stands under, or the title above the first heading."""
