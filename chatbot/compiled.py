@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from chatbot.knowledge import KnowledgeBase
-from chatbot.matching import Index
+from chatbot.matching import Index, PackedNumbers, PackedUses
 
 PACKAGE = Path(__file__).parent
 MOST_KEPT = 8
@@ -71,6 +71,11 @@ def decode(kind: type[Value], value: Any) -> Value:
 
 
 Reader = Callable[[Any], Any]
+PACKED: Mapping[Any, Reader] = {
+    Mapping[int, float]: PackedUses,
+    frozenset[int]: PackedNumbers,
+}
+"""What a mapping of such values is read as."""
 
 
 @cache
@@ -87,7 +92,7 @@ def _reader(kind: Any) -> Reader:
     if origin is Sequence:
         return _keep if _reader(arguments[0]) is _keep else _read_items(list, _reader(arguments[0]))
     if origin is Mapping:
-        return _read_mapping(arguments[0], _reader(arguments[1]))
+        return PACKED.get(arguments[1]) or _read_mapping(arguments[0], _reader(arguments[1]))
     # What JSON has itself, and `str | None`.
     return _keep
 
@@ -112,6 +117,8 @@ def _read_mapping(key: type[Any], read: Reader) -> Reader:
 
 
 def _encode(value: Any) -> Any:
+    if isinstance(value, PackedUses | PackedNumbers):
+        return value.texts
     if isinstance(value, set | frozenset):
         return sorted(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}

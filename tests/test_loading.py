@@ -32,6 +32,12 @@ def test_every_scalar_is_a_string(kettle: Path, edit: Edit) -> None:
     assert Chatbot.load(kettle).knowledge.intents["rounds"].examples[1:5] == ("no", "12:30", "~", "1e3")
 
 
+@pytest.mark.parametrize(("word", "draft"), [("yes", True), ("true", True), ("no", False), ("false", False)])
+def test_a_draft_is_marked_in_the_words_of_yaml(kettle: Path, edit: Edit, word: str, draft: bool) -> None:  # noqa: FBT001
+    edit(CARE, "- id: rounds\n", f"- id: rounds\n  draft: {word}\n")
+    assert Chatbot.load(kettle).knowledge.intents["rounds"].draft is draft
+
+
 def test_a_document_marker_and_comments_are_fine(kettle: Path, edit: Edit) -> None:
     edit(CARE, "- id: descale", "---\n# about scale\n- id: descale")
     assert "descale" in Chatbot.load(kettle).knowledge.intents
@@ -91,9 +97,9 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             CARE,
             "        - Some kettles need up to three",
             "        - Some kettles take up to three",
-            "quote-not-found",
+            "quote-changed",
             "the quote 'Some kettles take up to three rounds of vinegar.' does not stand in the article",
-            "the nearest passage is 'Some kettles need up to three rounds of vinegar.'",
+            "line 7 says 'Some kettles need up to three rounds of vinegar.', with 'need' and without 'take'",
         ),
         (
             CARE,

@@ -6,6 +6,7 @@ the rest of the article has not. `chatbot check` lists the drafts until a curato
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from chatbot.matching import EVERYDAY
 from chatbot.text import stem, words
 
 TEMPLATE = Path(__file__).parent / "template" / "small-talk.yaml"
+SCHEMAS = Path(__file__).parent / "schema"
+"""What editors complete and check the files by; `tests/test_schema.py` holds them against the loader."""
 SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
 LONGEST_ANSWER = 2
@@ -64,8 +67,17 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     }
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+        (folder / path).write_text(name_schema(path) + content if path.endswith(".yaml") else content, encoding="utf-8")
+    # A copy, so that the folder can be moved, and edited offline. Without YAML it is not taken for the folder of an article.
+    shutil.copytree(SCHEMAS, folder / ".schema")
     return tuple(drafts)
+
+
+def name_schema(path: str) -> str:
+    """Return the first line of a YAML file of a knowledge base, by which an editor finds its schema."""
+    article, _, name = path.rpartition("/")
+    schema = "intents" if article and name != "article.yaml" else name.removesuffix(".yaml")
+    return f"# yaml-language-server: $schema={'../' if article else ''}.schema/{schema}.schema.json\n"
 
 
 def strip_markdown(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from chatbot.bot import SHIPPED, Chatbot
-from chatbot.cli.output import refuse, show_progress
+from chatbot.cli.output import refuse, report_progress
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
@@ -32,7 +32,7 @@ def run_check(options: argparse.Namespace) -> int:
         return 2
     if options.coverage:
         print(inert(render_coverage(cite_sentences(bot.knowledge))), end="\n\n")
-    with show_progress() as progress:
+    with report_progress() as progress:
         findings = check_bot(bot, progress)
     print(inert(render(options.format, findings, fixes, folder)))
     return 1 if count_problems(findings) or (options.strict and findings) else 0

@@ -1,10 +1,11 @@
-"""What all commands do alike when they write: UTF-8, and one line about what went wrong."""
+"""What all commands do alike when they write: UTF-8, one line about what went wrong, and one about how far they are."""
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 SHORT = 1.0
 """Seconds that a command may take without saying how far it is."""
@@ -12,6 +13,8 @@ OFTEN = 0.1
 """Seconds until it says so again."""
 WIPE = "\x1b[K"
 """Wipes out the rest of the line on a terminal."""
+
+Item = TypeVar("Item")
 
 
 def refuse(message: str) -> int:
@@ -38,7 +41,7 @@ def give_up(error: OSError) -> int:
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
+def report_progress() -> Iterator[Callable[[str, int, int], None] | None]:
     """Keep a line on the terminal about what is done, as long as that takes; without a terminal there is none."""
     if not sys.stderr.isatty():
         yield None
@@ -58,3 +61,12 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
     finally:
         sys.stderr.write(f"\r{WIPE}")
         sys.stderr.flush()
+
+
+def show_progress(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items; where somebody watches on a terminal, say now and then how many are done."""
+    with report_progress() as report:
+        for done, item in enumerate(items):
+            if report:
+                report("done", done, len(items))
+            yield item

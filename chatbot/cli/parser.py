@@ -6,6 +6,7 @@ from collections.abc import Callable
 from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
 from chatbot.cli.authoring import run_check, run_evaluate, run_new
 from chatbot.cli.batch import run_batch
+from chatbot.cli.comparing import run_diff
 
 Run = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -38,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_asking(add)
     _add_batch(add)
     _add_authoring(add)
+    _add_diff(add)
     return parser
 
 
@@ -69,6 +71,21 @@ def _add_authoring(add: Add) -> None:
     evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
     evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _add_diff(add: Add) -> None:
+    diff = add("diff", run_diff, "compare two knowledge bases: the replies that changed")
+    diff.add_argument("old", metavar="OLD", help="the knowledge base as it was")
+    diff.add_argument("new", metavar="NEW", help="the knowledge base as it is now")
+    diff.add_argument(
+        "--questions",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="what to ask: labelled questions, JSON lines, or text, a question a line (default: the examples of both)",
+    )
+    diff.add_argument("--json", action="store_true", help="print whole replies as JSON")
 
 
 def _add_batch(add: Add) -> None:

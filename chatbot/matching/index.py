@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chatbot.matching.features import Phrases, bag_words, cut_grams, index_phrases
 from chatbot.matching.learning import Corrections, learn_corrections
+from chatbot.matching.packed import PackedNumbers, PackedUses
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 from chatbot.matching.weights import Spellings, Weights, count_spellings, count_words, scale_sizes
 from chatbot.text import stem, words
@@ -37,7 +38,7 @@ class Index:
     phrases: Phrases
     words: Weights
     spellings: Spellings
-    cited: Mapping[str, set[int]]
+    cited: Mapping[str, frozenset[int]]
     known: Mapping[str, int]
     corrections: Corrections
     typical: float
@@ -65,25 +66,26 @@ def build_index(
     lessons = [bag for bag, (_, example) in zip(bags, spelt, strict=True) if len(example) >= SHORTEST_LESSON]
     scales = scale_sizes(number for number, _ in spelt)
     counted = count_words(bags, scales, smoothing=WORD_SMOOTHING)
+    spellings = count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING)
     return Index(
         intents=intents,
         vocabulary=vocabulary,
         phrases=phrases,
-        words=counted,
-        spellings=count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING),
-        cited=_collect_users(cited_bags),
+        words=replace(counted, used=PackedUses.pack(counted.used)),
+        spellings=replace(spellings, used=PackedUses.pack(spellings.used)),
+        cited=PackedNumbers.pack(_collect_users(cited_bags)),
         known=_find_owners(spelt),
-        corrections=learn_corrections(lessons, counted, scales),
+        corrections=PackedUses.pack(learn_corrections(lessons, counted, scales)),
         typical=1.0,
     )
 
 
-def _collect_users(bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, set[int]]:
+def _collect_users(bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:
     users: dict[str, set[int]] = defaultdict(set)
     for number, bag in bags:
         for feature in bag:
             users[feature].add(number)
-    return dict(users)
+    return {feature: frozenset(numbers) for feature, numbers in users.items()}
 
 
 def _find_owners(spelt: Spelt) -> dict[str, int]:

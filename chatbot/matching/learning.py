@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from random import Random
 
-from chatbot.matching.weights import Bag, Weights
+from chatbot.matching.weights import Bag, Weights, rate_without
 
 Corrections = Mapping[str, Mapping[int, float]]
 """By feature, what is added for an intent when a question of length one has the feature."""
@@ -109,15 +109,8 @@ def _prepare_lessons(
                 scores[intent] += weight * share
         features = [(feature, count * weights.idf[feature] / length) for feature, count in bag.items()]
         scores[own] = sum(
-            value * _rate_without(weights.used[feature][own], totals[feature], value * scales[own], weights.smoothing)
+            value * rate_without(weights.used[feature][own], totals[feature], value * scales[own], weights.smoothing)
             for feature, value in features
         )
         rivals = nlargest(RIVALS, scores, key=scores.__getitem__)
         yield Lesson(own=own, features=features, scores={intent: scores[intent] for intent in (*rivals, own)})
-
-
-def _rate_without(use: float, total: float, own: float, smoothing: float) -> float:
-    """Return the log-odds of a feature for an intent without one of its examples, whose share of the use is `own`."""
-    rest = max(0.0, use - own)
-    others = total - use + smoothing
-    return math.log((rest + smoothing) / smoothing * (rest + others) / others)

@@ -10,8 +10,6 @@ from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index, build_index
 from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
-    EXPLAINED_SHARE,
-    NEAREST_SHARE,
     NO_CONTEXT,
     Context,
     Question,
@@ -19,6 +17,7 @@ from chatbot.matching.scoring import (
     count_votes,
     explain_share,
     explain_words,
+    finish_score,
     rate_unknown,
     read_question,
     score_intents,
@@ -98,10 +97,11 @@ class Matcher:
         `handicaps` says what is taken off the scores of some intents, in scores of a typical example.
         """
         self.index = index
+        self.handicaps = dict(handicaps)
         self._votes: dict[str, Votes] = {}
         self._examples = Examples(index.known)
         self._numbers = {intent: number for number, intent in enumerate(index.intents)}
-        self._handicaps = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
+        self._handicap_of = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
 
     @classmethod
     def from_examples(
@@ -136,15 +136,33 @@ class Matcher:
         votes = [self._vote(word) for word in words(earlier)]
         return self._rank_words(words(text), Context(votes=votes, favoured=likely))
 
+    def read(self, typed: Sequence[str]) -> Question:
+        """Let normalised words vote, alone and together."""
+        return read_question([self._vote(word) for word in typed], self.index)
+
+    def score(self, question: Question, context: Context = NO_CONTEXT) -> dict[int, float]:
+        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
+        read = " ".join([vote.reading.spelling for vote in question.votes])
+        return {
+            intent: finish_score(
+                score,
+                explained=explain_share(explain_words(intent, question, self.index), question.votes),
+                nearness=self._examples.rate_nearness(read, intent),
+                bonus=context.favoured.get(intent, 0.0) - self._handicap_of.get(intent, 0.0),
+                typical=self.index.typical,
+            )
+            for intent, score in score_intents(question, context, self.index).items()
+        }
+
     def explain(self, text: str, intent: str) -> float:
         """Return the share (0..1) of a text that an intent explains."""
-        question = self._read(words(text))
+        question = self.read(words(text))
         return explain_share(explain_words(self._numbers[intent], question, self.index), question.votes)
 
     def match(self, text: str) -> Match:
         """Rank as `rank` does, and give the evidence."""
         asked, candidates = self._find_best(text)
-        question = self._read(words(asked))
+        question = self.read(words(asked))
         best = self.index.intents.index(candidates[0].intent) if candidates else -1
         explained = explain_words(best, question, self.index)
         confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
@@ -167,8 +185,8 @@ class Matcher:
             return ()
         if context is NO_CONTEXT and (known := self.index.known.get(" ".join(typed))) is not None:
             return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
-        question = self._read(typed)
-        final = self._score(question, context)
+        question = self.read(typed)
+        final = self.score(question, context)
         order = sorted(final, key=lambda intent: (-final[intent], intent))
         if not order:
             return ()
@@ -177,20 +195,6 @@ class Matcher:
         )
         pairs = zip(order, confidences, strict=True)
         return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
-
-    def _score(self, question: Question, context: Context) -> dict[int, float]:
-        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
-        read = " ".join([vote.reading.spelling for vote in question.votes])
-        final = {}
-        for intent, score in score_intents(question, context, self.index).items():
-            explained = explain_share(explain_words(intent, question, self.index), question.votes)
-            extra = NEAREST_SHARE * self._examples.rate_nearness(read, intent)
-            extra += context.favoured.get(intent, 0.0) - self._handicaps.get(intent, 0.0)
-            final[intent] = max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + self.index.typical * extra)
-        return final
-
-    def _read(self, typed: Sequence[str]) -> Question:
-        return read_question([self._vote(word) for word in typed], self.index)
 
     def _vote(self, word: str) -> Votes:
         votes = self._votes.get(word)

@@ -5,7 +5,7 @@ flight" add up to "book my seat".
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -25,13 +25,18 @@ class Examples:
         ordered = self._ordered.get(intent)
         if ordered is None:
             ordered = self._ordered[intent] = [order_words(example) for example in self._of[intent]]
-        found = process.extractOne(order_words(question), ordered, scorer=fuzz.ratio)
-        return found[1] / 100 if found else 0.0
+        return rate_nearest(order_words(question), ordered)
 
     def find_nearest(self, question: str, intent: int) -> str:
         """Return the example of an intent that shares most words with the question, or ""."""
         found = process.extractOne(question, self._of.get(intent, ()), scorer=fuzz.token_set_ratio)
         return found[0] if found else ""
+
+
+def rate_nearest(question: str, examples: Sequence[str]) -> float:
+    """Return the share (0..1) of letters that a question has in common with the nearest example, all in order of words."""
+    found = process.extractOne(question, examples, scorer=fuzz.ratio)
+    return found[1] / 100 if found else 0.0
 
 
 def order_words(text: str) -> str:

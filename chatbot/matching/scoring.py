@@ -64,7 +64,7 @@ def count_votes(word: str, index: Index) -> Votes:
     """Read a word and let it vote."""
     reading = index.vocabulary.read(word)
     known = [(base, weight) for base, weight in reading.stems if base in index.words.idf]
-    grams = [index.spellings.speak(gram) for gram in cut_grams(reading.spelling) if gram in index.spellings.holders]
+    grams = [index.spellings.speak(gram) for gram in cut_grams(reading.spelling)]
     return Votes(
         reading=reading,
         importance=_rate_importance(word, reading, index),
@@ -153,6 +153,11 @@ def explain_share(explained: Sequence[float], votes: Sequence[Votes]) -> float:
     """Return the share (0..1) of a question that is explained, each word counting by its importance."""
     total = sum([vote.importance for vote in votes])
     return sum([share * vote.importance for share, vote in zip(explained, votes, strict=True)]) / total if total else 0.0
+
+
+def finish_score(score: float, *, explained: float, nearness: float, bonus: float, typical: float) -> float:
+    """Scale a score down by what stays unexplained, and add what the nearest example and a bonus (both 0..1) are worth."""
+    return max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + typical * (NEAREST_SHARE * nearness + bonus))
 
 
 def rate_unknown(votes: Sequence[Votes]) -> float:

@@ -34,15 +34,17 @@ class Weights:
     """The features that were counted: how rare each is, and which intents use it.
 
     `smoothing` is what every intent is taken to have seen of every feature: the larger, the less one example proves.
+    `common` are the features that more than `MOST_USERS` intents use.
     """
 
     smoothing: float
     idf: Mapping[str, float]
     used: Mapping[str, Use]
+    common: frozenset[str]
 
     def speak(self, feature: str, count: float = 1.0) -> dict[int, float]:
         """Return the weight, at least 0, that a known feature has for every intent that uses it."""
-        if len(self.used[feature]) > MOST_USERS:
+        if feature in self.common:
             return {}
         return weigh(self.used[feature], self.idf[feature] * count, self.smoothing)
 
@@ -51,6 +53,13 @@ def weigh(use: Use, rarity: float, smoothing: float) -> dict[int, float]:
     """Return rarity times log-odds for every intent: its own use against none, and against everybody else's."""
     total = sum(use.values()) + smoothing
     return {intent: rarity * math.log((own + smoothing) / smoothing * total / (total - own)) for intent, own in use.items()}
+
+
+def rate_without(use: float, total: float, own: float, smoothing: float) -> float:
+    """Return the log-odds of a feature for an intent without one of its examples, whose share of the use is `own`."""
+    rest = max(0.0, use - own)
+    others = total - use + smoothing
+    return math.log((rest + smoothing) / smoothing * (rest + others) / others)
 
 
 def rate_rarity(seen: int, examples: int) -> float:
@@ -71,13 +80,19 @@ def count_words(documents: Sequence[tuple[int, Bag]], scales: Mapping[int, float
     idf = {feature: round(rate_rarity(times, len(documents)), DIGITS) for feature, times in seen.items()}
     used: dict[str, dict[int, float]] = {feature: {} for feature in seen}
     for intent, bag in documents:
-        rare = [(feature, count * idf[feature]) for feature, count in bag.items()]
-        # A long example is no stronger a proof than a short one: each has length one, whatever the number of its words.
-        scale = scales[intent] / (math.hypot(*[value for _, value in rare]) or 1.0)
-        for feature, value in rare:
+        for feature, share in share_words(bag, idf, scales[intent]).items():
             use = used[feature]
-            use[intent] = round(use.get(intent, 0.0) + value * scale, DIGITS)
-    return Weights(smoothing=smoothing, idf=idf, used=used)
+            use[intent] = round(use.get(intent, 0.0) + share, DIGITS)
+    common = frozenset(feature for feature, use in used.items() if len(use) > MOST_USERS)
+    return Weights(smoothing=smoothing, idf=idf, used=used, common=common)
+
+
+def share_words(bag: Bag, idf: Mapping[str, float], scale: float) -> dict[str, float]:
+    """Return what an example adds to the use of its features by its intent, whose size is made up for by `scale`."""
+    rare = {feature: count * idf[feature] for feature, count in bag.items()}
+    # A long example is no stronger a proof than a short one: each has length one, whatever the number of its words.
+    length = math.hypot(*rare.values()) or 1.0
+    return {feature: value * scale / length for feature, value in rare.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +110,19 @@ class Spellings:
 
     def speak(self, gram: str) -> tuple[dict[int, float], float]:
         """Return the weights, at least 0, of a known run of letters for the intents whose words hold it, and its rarity."""
-        holders = self.holders[gram]
-        if len(holders) > MOST_HOLDERS:
+        use, rarity = self.count_use(gram)
+        return weigh(use, rarity, self.smoothing), rarity
+
+    def count_use(self, gram: str) -> tuple[Use, float]:
+        """Return how much each intent uses a run of letters, and its rarity; nothing for one that too many words hold."""
+        holders = self.holders.get(gram, ())
+        if not 0 < len(holders) <= MOST_HOLDERS:
             return {}, 0.0
         use: dict[int, float] = defaultdict(float)
         for word in holders:
             for intent, share in self.used[word].items():
                 use[intent] += share
-        rarity = rate_rarity(sum([self.seen[word] for word in holders]), self.examples)
-        return weigh(use, rarity, self.smoothing), rarity
+        return use, rate_rarity(sum([self.seen[word] for word in holders]), self.examples)
 
 
 def count_spellings(
@@ -117,12 +136,18 @@ def count_spellings(
     seen: Counter[str] = Counter()
     used: dict[str, dict[int, float]] = {word: {} for word in grams}
     for intent, document in documents:
-        share = scales[intent] / math.sqrt(len(document) or 1)
         seen.update(document)
-        for word in document:
+        for word, share in share_spellings(document, scales[intent]).items():
             used[word][intent] = round(used[word].get(intent, 0.0) + share, DIGITS)
     holders: dict[str, list[str]] = defaultdict(list)
     for word, runs in grams.items():
-        for gram in runs:
+        # Letters that stand for "the" say no more than "the" does.
+        for gram in runs if len(used[word]) <= MOST_USERS else ():
             holders[gram].append(word)
     return Spellings(smoothing=smoothing, examples=len(documents), seen=seen, used=used, holders=dict(holders))
+
+
+def share_spellings(document: Sequence[str], scale: float) -> dict[str, float]:
+    """Return what an example adds to the use of its words, as they are spelt."""
+    share = scale / math.sqrt(len(document) or 1)
+    return {word: times * share for word, times in Counter(document).items()}

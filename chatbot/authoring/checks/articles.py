@@ -1,4 +1,4 @@
-"""Is all of the article answered?"""
+"""Ask whether all of the article is answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
-"""Is every item finished, and does what follows it lead anywhere?"""
+"""Ask whether every item is finished, and what follows it leads anywhere."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from chatbot.authoring.checks.finding import Spot
 from chatbot.authoring.checks.survey import Survey
-from chatbot.knowledge import Topic
+from chatbot.knowledge import Intent, Topic
 
 
 def find_drafts(survey: Survey) -> Iterator[Spot]:
@@ -18,8 +18,8 @@ def find_drafts(survey: Survey) -> Iterator[Spot]:
 
 def find_idle_links(survey: Survey) -> Iterator[Spot]:
     """Find follow-ups to the intent itself, and intents that are linked twice."""
-    for item in (*survey.knowledge.intents.values(), *survey.knowledge.topics.values()):
-        links = item.nearest if isinstance(item, Topic) else item.follow_ups
+    for item in survey.authored.values():
+        links = item.follow_ups if isinstance(item, Intent) else item.nearest if isinstance(item, Topic) else ()
         if item.id in links:
             yield Spot(place=item.place, message=f"'{item.id}' is a follow-up of itself", about=(item.id,))
         for link, count in Counter(links).items():

@@ -26,6 +26,7 @@ LOAD_RULES: Mapping[str, str] = MappingProxyType(
         "bad-id": "an id has other characters than small letters, digits and hyphens",
         "duplicate-id": "an id is used twice",
         "unknown-act": "small talk asks the bot for something that it can't do",
+        "unknown-flag": "a key that takes yes or no holds something else",
         "unknown-kind": "a transcript expects a kind of reply that does not exist",
         "unknown-sentence": "a waived sentence does not stand in the article",
         "lonely-synonym": "a group of synonyms has one member",

@@ -54,19 +54,18 @@ def render_json(findings: Sequence[Finding], fixes: Iterable[Fix]) -> str:
 
 def render_github(findings: Iterable[Finding], fixes: Iterable[Fix], folder: Path) -> list[str]:
     """Return a workflow command for each fix and finding, which GitHub shows beside the line of the file."""
+    rows = [("notice", "fixed", fix.file, fix.line, fix.message) for fix in fixes]
+    rows += [(COMMANDS[finding.severity], finding.rule, finding.file, finding.line, finding.message) for finding in findings]
     return [
-        *(_annotate("notice", fix.file, fix.line, "fixed", fix.message, folder) for fix in fixes),
-        *(
-            _annotate(COMMANDS[finding.severity], finding.file, finding.line, finding.rule, finding.message, folder)
-            for finding in findings
-        ),
+        f"::{command} file={_escape_property(_find_file(folder, file))},line={line},title={title}::{_escape(message)}"
+        for command, title, file, line, message in rows
     ]
 
 
-def _annotate(command: str, file: str, line: int, title: str, message: str, folder: Path) -> str:
-    # GitHub looks a file up from the top of the repository, where it starts its commands.
-    path = Path(os.path.relpath(folder / file)).as_posix()
-    return f"::{command} file={_escape_property(path)},line={line},title={_escape_property(title)}::{_escape(message)}"
+def _find_file(folder: Path, file: str) -> str:
+    """Return the path of a file from where we are, which on GitHub is the top of the repository."""
+    # A folder that is not there is itself what is wrong, and is named as it was given.
+    return Path(os.path.relpath(folder if file == str(folder) else folder / file)).as_posix()
 
 
 def _escape(text: str) -> str:

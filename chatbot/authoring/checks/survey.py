@@ -1,10 +1,10 @@
 """What the rules look at: the knowledge base, and what is worked out only once for all of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chatbot.bot import Chatbot, list_examples
-from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic, Waiver
+from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 from chatbot.matching import LeftOut, rank_left_out
 
 Authored = Intent | Topic | SmallTalk
@@ -34,14 +34,15 @@ class Survey:
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
     """Work out what the rules need."""
     knowledge, examples = bot.knowledge, list_examples(bot.knowledge)
+    authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
     total = sum(map(len, examples.values()))
     left_out = rank_left_out(bot.matcher, examples, lambda done: progress("examples left out and ranked", done, total))
     return Survey(
         knowledge=knowledge,
         bot=bot,
-        authored={**knowledge.intents, **knowledge.topics, **knowledge.small_talk},
+        authored=authored,
         left_out=tuple(left_out),
-        waivers=dict(_list_waivers(knowledge)),
+        waivers=dict(_list_waivers(authored, knowledge.articles)),
     )
 
 
@@ -50,8 +51,8 @@ def name_sentence(article: str, sentence: str) -> str:
     return f"{article}: {sentence}"
 
 
-def _list_waivers(knowledge: KnowledgeBase) -> Iterator[tuple[tuple[str, str], Waiver]]:
-    for item in (*knowledge.intents.values(), *knowledge.topics.values(), *knowledge.small_talk.values()):
+def _list_waivers(authored: Mapping[str, Authored], articles: Iterable[Article]) -> Iterator[tuple[tuple[str, str], Waiver]]:
+    for item in authored.values():
         yield from (((item.id, waiver.waives), waiver) for waiver in item.waivers)
-    for article in knowledge.articles:
+    for article in articles:
         yield from (((name_sentence(article.id, waiver.waives), UNCITED), waiver) for waiver in article.waivers)

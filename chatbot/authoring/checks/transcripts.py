@@ -1,4 +1,4 @@
-"""Does the bot have the conversations that it should?"""
+"""Ask whether the bot has the conversations that it should."""
 
 from collections.abc import Iterator
 

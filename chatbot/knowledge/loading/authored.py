@@ -7,7 +7,7 @@ from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import Problems, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.fields import Problems, read_flag, read_list, read_table, read_text, read_texts
 from chatbot.knowledge.loading.quotes import Trace, describe_change, trace_quote
 from chatbot.knowledge.loading.waivers import read_waivers
 from chatbot.reply import Citation
@@ -30,7 +30,7 @@ def read_intent(node: Node, article: Article, problems: Problems) -> Intent | No
         examples=_read_examples(table["examples"], problems),
         answer=tuple(statement for statement in statements if statement),
         follow_ups=read_texts(table["follow_ups"], problems) if "follow_ups" in table else (),
-        draft="draft" in table and read_text(table["draft"], problems) == "yes",
+        draft="draft" in table and read_flag(table["draft"], problems),
         waivers=read_waivers(table.get("waive"), problems),
     )
 
@@ -66,7 +66,7 @@ def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
 def read_synonyms(node: Node, problems: Problems) -> tuple[str, ...]:
     """Read a group of words and phrases that mean the same."""
     group = read_texts(node, problems)
-    if len(group) == 1:
+    if len(group) < 2 and isinstance(node.value, tuple):
         problems.append(node.problem("lonely-synonym", "a group of synonyms needs two members or more"))
     return group
 

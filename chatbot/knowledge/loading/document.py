@@ -75,7 +75,7 @@ class _Reader:
             value = self.read_list(place, depth)
         elif isinstance(event, yaml.MappingStartEvent):
             value = self.read_table(place, depth)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
         if isinstance(value, tuple | dict):
             # A list ends with its last item: the parser lets one in block style reach to the next text, over comments.
             end = max([item.end for item in (value.values() if isinstance(value, dict) else value)], default=end)

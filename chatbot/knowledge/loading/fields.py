@@ -12,6 +12,7 @@ from chatbot.errors import Problem
 from chatbot.knowledge.loading.document import Node
 
 Problems = list[Problem]
+FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -26,6 +27,14 @@ def read_text(node: Node, problems: Problems) -> str:
         return node.value.strip()
     problems.append(node.problem("text-expected", "a text is expected here" + _instead(node)))
     return ""
+
+
+def read_flag(node: Node, problems: Problems) -> bool:
+    """Read a yes or no; editors that know YAML propose true and false."""
+    text = read_text(node, problems)
+    if text and text not in FLAGS:
+        problems.append(node.problem("unknown-flag", f"'{text}' is neither yes nor no"))
+    return FLAGS.get(text, False)
 
 
 def read_list(node: Node, problems: Problems) -> tuple[Node, ...]:

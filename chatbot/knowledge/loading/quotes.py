@@ -16,8 +16,8 @@ from chatbot.knowledge.article import Article, Span
 from chatbot.text import words
 
 SIMILAR = 70
-"""Percent of equal letters from which a sentence is taken for what a quote became. Of the quotes and sentences of the shipped
-article, one pair in 736 is nearer by chance; a sentence with a fifth of its words replaced is nearer nine times in ten."""
+"""Percent of equal letters from which a sentence is taken for what a quote became. Of the pairs of a quote and another
+sentence of the shipped article, one in 350 is nearer; of its sentences with a fifth of the words replaced, nine in ten."""
 WHOLE = 0.7
 """The share of a quote's length that a sentence needs, lest "No." count as what a long quote became."""
 

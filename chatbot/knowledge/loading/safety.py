@@ -28,6 +28,8 @@ def _read_rule(node: Node, problems: Problems) -> Rule | None:
     if not groups:
         # A rule without conditions would hold for every message.
         problems.append(node.problem("empty-list", "at least one list of words is expected under 'all'"))
+    # And one with an empty list for none, so that an emergency would go unnoticed.
+    problems += [group.problem("empty-list", "at least one word is expected here") for group in groups if group.value == ()]
     return Rule(
         id=read_text(table["id"], problems),
         every=tuple(read_texts(group, problems) for group in groups),
