@@ -13,11 +13,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Self
 
-from chatbot.compiled import Compiled, fetch, keep
+from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled
 from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.memory import recall
 from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
+from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.explanation import Explanation
 from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.matching import Index, Matcher, index_examples
@@ -51,9 +52,12 @@ class Chatbot:
 
     @classmethod
     def load(cls, folder: str | PathLike[str] | None = None, *, on_reply: OnReply | None = None) -> Self:
-        """Load a knowledge base from its folder, or the shipped one; raise `KnowledgeBaseError` with all its problems."""
+        """Load a knowledge base from its folder or from a file that `chatbot build` wrote, or the shipped one.
+
+        Raises `KnowledgeBaseError` with all its problems.
+        """
         root = Path(folder) if folder is not None else SHIPPED
-        compiled = fetch(root) or _compile(root)
+        compiled = _read_built(root) if root.is_file() else fetch(root) or compile_folder(root)
         return replace(cls.build(compiled.knowledge, compiled.index), on_reply=on_reply)
 
     @classmethod
@@ -102,7 +106,7 @@ def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
         LOGGER.exception("on_reply failed after a reply of the kind %s", reply.kind)
 
 
-def _compile(root: Path) -> Compiled:
+def compile_folder(root: Path) -> Compiled:
     """Read a knowledge base from its sources, and keep the result for the next start."""
     # Only here: a compiled knowledge base is used without ever loading the YAML parser.
     from chatbot.knowledge.loading import load_folder  # noqa: PLC0415
@@ -113,9 +117,20 @@ def _compile(root: Path) -> Compiled:
     return compiled
 
 
+def _read_built(path: Path) -> Compiled:
+    try:
+        return read_compiled(path)
+    except CompiledError as error:
+        hint = f"build it again: chatbot build DIR -o {path.name}"
+        problem = Problem(file=str(path), line=1, place="", rule="unusable-build", message=str(error), hint=hint)
+        raise KnowledgeBaseError((problem,)) from error
+
+
 def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
-    """Return the titles of the articles in a folder, or of the shipped ones, without loading the knowledge base."""
+    """Return the titles of the articles of a knowledge base, or of the shipped one, without loading a whole folder."""
     root = Path(folder) if folder is not None else SHIPPED
+    if root.is_file():
+        return tuple(article.title for article in _read_built(root).knowledge.articles)
     texts = {
         path.parent.name: path.read_text(encoding="utf-8", errors="replace") for path in sorted(root.glob("*/article.txt"))
     }

@@ -3,12 +3,15 @@
 import json
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from chatbot import Chatbot, KnowledgeBaseError
-from chatbot.compiled import Compiled, fetch, keep
+from chatbot.bot import list_titles
+from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled, write_compiled
+from chatbot.compiled.file import hash_program
 from chatbot.matching import Match
 
 Edit = Callable[[str, str, str], None]
@@ -60,13 +63,15 @@ def test_a_damaged_file_is_read_from_the_sources_again(kettle: Path, cache: Path
     (place,) = kept(cache)
     place.write_bytes(damage)
     assert Chatbot.load(kettle).ask("how long is the warranty") == expected
-    assert json.loads(place.read_bytes())["knowledge"]["version"] == expected.content_version
+    assert json.loads(place.read_bytes().partition(b"\n")[2])["knowledge"]["version"] == expected.content_version
 
 
 def test_a_compiled_answer_that_its_quotes_do_not_prove_is_not_believed(kettle: Path, cache: Path) -> None:
     Chatbot.load(kettle)
     (place,) = kept(cache)
-    place.write_text(place.read_text(encoding="utf-8").replace("covers approximately 24 months", "covers 99 years", 1))
+    body = place.read_bytes().partition(b"\n")[2].replace(b"covers approximately 24 months", b"covers 99 years", 1)
+    head = {"program": hash_program(), "sha256": sha256(body).hexdigest()}
+    place.write_bytes(json.dumps(head).encode() + b"\n" + body)
     assert "99" not in Chatbot.load(kettle).ask("How long is the warranty?").text
 
 
@@ -97,3 +102,39 @@ def test_a_broken_cache_never_stops_keeping(kettle: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("CHATBOT_CACHE", "/dev/null/nowhere")
     keep(compiled, kettle)
     assert fetch(kettle) is None
+
+
+def test_a_built_file_answers_as_its_folder_does(kettle: Path, tmp_path: Path) -> None:
+    folder, built = Chatbot.load(kettle), tmp_path / "kettle.kb"
+    write_compiled(Compiled(knowledge=folder.knowledge, index=folder.matcher.index), built)
+    questions = ["how do i descale it", "how lng is the waranty", "price?", "hello", "nonsense"]
+    assert [Chatbot.load(built).ask(question) for question in questions] == [folder.ask(question) for question in questions]
+    assert list_titles(built) == list_titles(kettle)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is no compiled knowledge base"),
+        (b"- id: descale\n", "it is no compiled knowledge base"),
+        (b"[1]\n{}", "it is no compiled knowledge base"),
+        (b'{"program": "0.0.1", "sha256": ""}\n{}', "another version of the program built it"),
+        (b'{"program": "%(program)s", "sha256": "0"}\n{}', "it is damaged"),
+        (b'{"program": "%(program)s", "sha256": "%(digest)s"}\n{}', "it holds something else than a knowledge base"),
+    ],
+)
+def test_a_file_that_is_no_whole_build_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+    built = tmp_path / "kettle.kb"
+    known = {b"program": hash_program().encode(), b"digest": sha256(b"{}").hexdigest().encode()}
+    built.write_bytes(content % known)
+    with pytest.raises(KnowledgeBaseError) as caught:
+        Chatbot.load(built)
+    assert str(caught.value) == f"{built}:1: {reason} [unusable-build]; build it again: chatbot build DIR -o kettle.kb"
+
+
+def test_a_build_that_was_cut_short_is_refused(kettle: Path, tmp_path: Path) -> None:
+    bot, built = Chatbot.load(kettle), tmp_path / "kettle.kb"
+    write_compiled(Compiled(knowledge=bot.knowledge, index=bot.matcher.index), built)
+    built.write_bytes(built.read_bytes()[:-1])
+    with pytest.raises(CompiledError, match="it is damaged"):
+        read_compiled(built)

@@ -10,19 +10,20 @@ PACKAGE = Path(__file__).parent.parent / "chatbot"
 # Each room with the rooms it may import from; a room may always import from itself.
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
+    "files": set(),
     "reply": set(),
     "text": set(),
     "matching": {"text"},
     "knowledge": {"errors", "reply", "text"},
     "dialogue": {"knowledge", "matching", "reply", "text"},
-    "compiled": {"knowledge", "matching"},
+    "compiled": {"files", "knowledge", "matching"},
     "explanation": {"matching"},
-    "bot": {"compiled", "dialogue", "explanation", "knowledge", "matching", "reply"},
+    "bot": {"compiled", "dialogue", "errors", "explanation", "knowledge", "matching", "reply"},
     "terminal": {"bot", "explanation", "knowledge", "reply"},
-    "authoring": {"bot", "errors", "knowledge", "matching", "reply", "text"},
+    "authoring": {"bot", "errors", "files", "knowledge", "matching", "reply", "text"},
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
-    "cli": {"authoring", "bot", "errors", "explanation", "helpdesk", "terminal"},
+    "cli": {"authoring", "bot", "compiled", "errors", "explanation", "helpdesk", "terminal"},
     "__main__": {"cli"},
 }
 HOMES = {

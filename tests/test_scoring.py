@@ -71,7 +71,7 @@ def test_a_synonym_in_words_that_were_run_together_is_found_in_them() -> None:
     index = build_index({"dirt": ["remove white crust"], "heat": ["boil water"]}, [["limescale", "white crust"]], {})
     question = read_question([count_votes(word, index) for word in ("whitecrust", "gone")], index)
     assert question.synonyms == [(0, 1, "=0")]
-    assert [feature for feature, _ in question.joint] == ["whit crust", "=0"]
+    assert [joint.feature for joint in question.joint] == ["whit crust", "=0"]
 
 
 def test_one_word_is_heard_by_a_bounded_number_of_intents() -> None:

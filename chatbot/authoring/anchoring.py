@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chatbot.authoring.editing import write_safely
+from chatbot.files import write_whole
 from chatbot.knowledge import Article
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.quotes import trace_quote
@@ -64,7 +64,7 @@ def _fix_file(path: Path, name: str, article: Article) -> list[Fix]:
     # Whatever the style of the YAML: an edit that would change anything else is not made.
     if not again or _read_values(again, {}) != _read_values(document, {node.start: new for node, new in edits}):
         return []
-    write_safely(path, fixed)
+    write_whole(path, fixed.encode("utf-8"))
     return [Fix(file=name, line=node.line, old=str(node.value), new=new) for node, new in edits]
 
 

@@ -5,8 +5,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from chatbot.bot import SHIPPED, Chatbot
+from chatbot.bot import SHIPPED, Chatbot, list_examples
 from chatbot.cli.output import refuse, report_progress
+from chatbot.compiled import Compiled, write_compiled
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
@@ -50,6 +51,17 @@ def run_new(options: argparse.Namespace) -> int:
     print(
         inert(f"{options.folder} answers from {len(drafts)} drafts. See what is left to do: chatbot check {options.folder}")
     )
+    return 0
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Compile a knowledge base into one file."""
+    folder, output = options.folder or options.intents, Path(options.output)
+    bot = Chatbot.load(folder)
+    write_compiled(Compiled(knowledge=bot.knowledge, index=bot.matcher.index), output)
+    examples = sum(map(len, list_examples(bot.knowledge).values()))
+    size = output.stat().st_size / 1_000_000
+    print(inert(f"{output} answers from {len(bot.knowledge.intents)} intents; {examples:,} examples in {size:.1f} MB"))
     return 0
 
 

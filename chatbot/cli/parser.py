@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
-from chatbot.cli.authoring import run_check, run_evaluate, run_new
+from chatbot.cli.authoring import run_build, run_check, run_evaluate, run_new
 from chatbot.cli.batch import run_batch
 from chatbot.cli.comparing import run_diff
 
@@ -68,6 +68,9 @@ def _add_authoring(add: Add) -> None:
     check.add_argument("--fix", action="store_true", help="mend quotes that only moved when the article was edited")
     check.add_argument("--coverage", action="store_true", help="list each sentence with the intents that cite it")
     check.add_argument("--rules", action="store_true", help="list what is looked for, and do nothing else")
+    build = add("build", run_build, "compile a knowledge base into one file, which --intents can name")
+    build.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
     evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
     evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")

@@ -13,6 +13,7 @@ from chatbot.matching.scoring import (
     NO_CONTEXT,
     Context,
     Question,
+    Scores,
     Votes,
     count_votes,
     explain_share,
@@ -99,6 +100,7 @@ class Matcher:
         self.index = index
         self.handicaps = dict(handicaps)
         self._votes: dict[str, Votes] = {}
+        self._spoken: dict[tuple[str, float], Scores] = {}
         self._examples = Examples(index.known)
         self._numbers = {intent: number for number, intent in enumerate(index.intents)}
         self._handicap_of = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
@@ -120,7 +122,7 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind when pickled what is only remembered."""
-        return self.__dict__ | {"_votes": {}, "_examples": Examples(self.index.known)}
+        return self.__dict__ | {"_votes": {}, "_spoken": {}, "_examples": Examples(self.index.known)}
 
     def rank(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a text, best first, at most eight; of a long message, for what is understood best."""
@@ -138,7 +140,7 @@ class Matcher:
 
     def read(self, typed: Sequence[str]) -> Question:
         """Let normalised words vote, alone and together."""
-        return read_question([self._vote(word) for word in typed], self.index)
+        return read_question([self._vote(word) for word in typed], self.index, self._speak)
 
     def score(self, question: Question, context: Context = NO_CONTEXT) -> dict[int, float]:
         """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
@@ -203,6 +205,14 @@ class Matcher:
                 self._votes.clear()
             votes = self._votes[word] = count_votes(word, self.index)
         return votes
+
+    def _speak(self, feature: str, count: float) -> Scores:
+        said = self._spoken.get((feature, count))
+        if said is None:
+            if len(self._spoken) >= MOST_REMEMBERED:
+                self._spoken.clear()
+            said = self._spoken[feature, count] = self.index.words.speak(feature, count)
+        return said
 
 
 def _describe(vote: Votes, explained: float) -> WordEvidence:

@@ -8,10 +8,11 @@ the American Headache Society based?" has plenty of votes for the intent about t
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import itemgetter
+from typing import NamedTuple
 
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.features import GROUP_WEIGHT, PAIR_WEIGHT, cut_grams, find_groups, pair_words
@@ -43,6 +44,7 @@ UNKNOWN_RARE = 0.8
 UNKNOWN_NO_WORD = 0.6
 
 Scores = dict[int, float]
+Speak = Callable[[str, float], Scores]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,30 +77,43 @@ def count_votes(word: str, index: Index) -> Votes:
     )
 
 
+class Joint(NamedTuple):
+    """What words say together, a pair or a synonym group, how often, and its votes."""
+
+    feature: str
+    times: float
+    votes: Scores
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """The words of a question with what they say together.
 
-    `joint` are its known pairs and synonym groups with their counts; `synonyms` says for every synonym which votes it spans
-    (from, to) and which group it belongs to.
+    `joint` are its known pairs and synonym groups; `synonyms` says for every synonym which votes it spans (from, to) and
+    which group it belongs to.
     """
 
     votes: Sequence[Votes]
-    joint: Sequence[tuple[str, float]]
+    joint: Sequence[Joint]
     synonyms: Sequence[tuple[int, int, str]]
 
 
-def read_question(votes: Sequence[Votes], index: Index) -> Question:
-    """Find what the words of a question say together: pairs and synonym groups."""
+def read_question(votes: Sequence[Votes], index: Index, speak: Speak | None = None) -> Question:
+    """Find what the words of a question say together: pairs and synonym groups.
+
+    `speak` is what weighs them, that of the index unless somebody remembers what it said.
+    """
+    speak = speak or index.words.speak
     # A word that is read as two, "sideeffects", takes part as two.
     parts = [(stem(part), place) for place, vote in enumerate(votes) for part in vote.reading.spelling.split()]
     stems = [part for part, _ in parts]
     found = list(find_groups(stems, index.phrases))
     pairs = [(pair, PAIR_WEIGHT * count) for pair, count in Counter(pair_words(stems)).items()]
     groups = [(group, GROUP_WEIGHT) for group in dict.fromkeys(group for *_, group in found)]
+    known = [(feature, count) for feature, count in (*pairs, *groups) if feature in index.words.idf]
     return Question(
         votes=votes,
-        joint=[(feature, count) for feature, count in (*pairs, *groups) if feature in index.words.idf],
+        joint=[Joint(feature, count, speak(feature, count)) for feature, count in known],
         synonyms=[(parts[start][1], parts[end - 1][1] + 1, group) for start, end, group in found],
     )
 
@@ -125,8 +140,8 @@ def score_intents(question: Question, context: Context, index: Index) -> Scores:
         for vote in {vote.reading.word: vote for vote in voters}.values():
             by_word.add(vote.words, vote.word_norm, volume)
             by_gram.add(vote.grams, vote.gram_norm, volume)
-    for feature, count in question.joint:
-        by_word.add(index.words.speak(feature, count), (index.words.idf[feature] * count) ** 2)
+    for feature, count, votes in question.joint:
+        by_word.add(votes, (index.words.idf[feature] * count) ** 2)
     word_factor, gram_factor = 1 / by_word.length, GRAM_SHARE / by_gram.length
     scores = {intent: score * gram_factor for intent, score in by_gram.sums.items()}
     for intent, score in by_word.sums.items():
@@ -169,7 +184,8 @@ def rate_unknown(votes: Sequence[Votes]) -> float:
 def _normalise_features(question: Question, index: Index) -> list[tuple[str, float]]:
     """Return the features of a question, scaled to length one as those of the examples are."""
     single = [stem for vote in question.votes for stem in vote.reading.stems if stem[0] in index.words.idf]
-    features = [(feature, count * index.words.idf[feature]) for feature, count in (*single, *question.joint)]
+    joint = [(feature, count) for feature, count, _ in question.joint]
+    features = [(feature, count * index.words.idf[feature]) for feature, count in (*single, *joint)]
     length = math.hypot(*(value for _, value in features)) or 1.0
     return [(feature, value / length) for feature, value in features]
 

@@ -77,7 +77,8 @@ def find_one_word(survey: Survey) -> Iterator[Spot]:
     """Find items that one word finds, though their title or quotes offer others."""
     items = [item for item in survey.authored.values() if len(item.examples) >= FEWEST_EXAMPLES]
     counts = {item.id: Counter(base for text in item.examples for base in set(map(stem, words(text)))) for item in items}
-    everywhere, total = sum(counts.values(), Counter[str]()), sum(len(item.examples) for item in items)
+    everywhere = Counter(base for count in counts.values() for base in count.elements())
+    total = sum(len(item.examples) for item in items)
     for item in items:
         own, size = counts[item.id], len(item.examples)
         rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - EVERYDAY
