@@ -36,13 +36,14 @@ def read(kettle: Path, name: str = CARE) -> str:
         ),
     ],
 )
+@pytest.mark.parametrize("start", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_typography_is_taken_over_in_the_style_of_the_file(
-    kettle: Path, edit: Edit, written: str, mended: str, end: str
+    kettle: Path, edit: Edit, written: str, mended: str, start: str, end: str
 ) -> None:
     edit(ARTICLE, "Some kettles need up to three rounds of vinegar.", PRINTED)
     edit(CARE, QUOTE, written)
-    before = read(kettle).replace("\n", end)
+    before = start + read(kettle).replace("\n", end)
     (kettle / CARE).write_bytes(before.encode("utf-8"))
     fixes = fix_quotes(kettle)
     assert read(kettle) == before.replace(written.replace("\n", end), mended.replace("\n", end))

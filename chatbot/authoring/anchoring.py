@@ -6,16 +6,18 @@ blanks, dashes or quotation marks are others. Quotes whose words changed are for
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chatbot.errors import Problem
 from chatbot.files import write_whole
 from chatbot.knowledge import Article
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.quotes import trace_quote
 
+BYTE_ORDER_MARK = "\ufeff"
 QUOTE = re.compile(r"\.quotes\[\d+\]$")
 
 
@@ -54,18 +56,24 @@ def fix_quotes(folder: Path) -> tuple[Fix, ...]:
 
 
 def _fix_file(path: Path, name: str, article: Article) -> list[Fix]:
-    text = path.read_bytes().decode("utf-8")
-    document = read_document(text, name, [])
-    edits = [edit for quote in _find_quotes(document) for edit in _reanchor(quote, article)] if document else []
-    if not document or not edits:
+    written, problems = path.read_bytes().decode("utf-8"), list[Problem]()
+    # Some editors begin a file with a mark, which the offsets do not count.
+    text = written.removeprefix(BYTE_ORDER_MARK)
+    mark = written[: len(written) - len(text)]
+    document = read_document(text, name, problems)
+    if not document or problems:
         return []
-    fixed = _splice(text, edits)
-    again = read_document(fixed, name, [])
-    # Whatever the style of the YAML: an edit that would change anything else is not made.
-    if not again or _read_values(again, {}) != _read_values(document, {node.start: new for node, new in edits}):
-        return []
-    write_whole(path, fixed.encode("utf-8"))
-    return [Fix(file=name, line=node.line, old=str(node.value), new=new) for node, new in edits]
+    made: dict[int, str] = {}
+    fixes: list[Fix] = []
+    edits = [edit for quote in _find_quotes(document) for edit in _reanchor(quote, article)]
+    # From the end, so that the offsets of what is still to be done stay right.
+    for node, new in sorted(edits, key=lambda edit: -edit[0].start):
+        if changed := _replace(text, node, new, _read_values(document, made | {node.start: new})):
+            text, made[node.start] = changed, new
+            fixes.insert(0, Fix(file=name, line=node.line, old=str(node.value), new=new))
+    if fixes:
+        write_whole(path, (mark + text).encode("utf-8"))
+    return fixes
 
 
 def _find_quotes(node: Node) -> Iterator[Node]:
@@ -118,24 +126,21 @@ def _join_lines(text: str) -> str:
     return re.sub(r"(?<![\r\n])\n(?!\n)", " ", text)
 
 
-def _splice(text: str, edits: Sequence[tuple[Node, str]]) -> str:
-    for node, new in sorted(edits, key=lambda edit: -edit[0].start):
-        text = text[: node.start] + _write_scalar(new, text[node.start : node.end]) + text[node.end :]
-    return text
+def _replace(text: str, node: Node, new: str, wanted: Any) -> str | None:
+    """Replace one text of a document, in the style of the old one if that will do.
 
-
-def _write_scalar(new: str, old: str) -> str:
-    """Write a text as YAML: in the style of the old one where that will do, with the line end that belongs to it."""
+    Returns None where no style makes the document say what it should and nothing else.
+    """
+    old = text[node.start : node.end]
     quoted = json.dumps(new, ensure_ascii=False)
-    styles = {'"': [], "'": ["'" + new.replace("'", "''") + "'"]}.get(old[:1], [new])
-    written = next((style for style in styles if _reads_as(style, new)), quoted)
-    return written + old[len(old.rstrip()) :]
-
-
-def _reads_as(written: str, text: str) -> bool:
-    """Tell whether a scalar means a text wherever it stands, inside brackets or not."""
-    lists = [read_document(template.format(written), "", []) for template in ("- {}", "[{}]", "{{a: {}}}")]
-    return [_read_values(one, {}) if one else None for one in lists] == [[text], [text], {"a": text}]
+    plain = {'"': [], "'": ["'" + new.replace("'", "''") + "'"]}.get(old[:1], [new])
+    for written in (*plain, quoted):
+        # A text of several lines can end with a line end that belongs to it.
+        changed = text[: node.start] + written + old[len(old.rstrip()) :] + text[node.end :]
+        again = read_document(changed, node.file, [])
+        if again and _read_values(again, {}) == wanted:
+            return changed
+    return None
 
 
 def _read_values(node: Node, replaced: Mapping[int, str]) -> Any:
