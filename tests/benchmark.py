@@ -1,6 +1,6 @@
-"""How the time per question grows with the number of examples: our matcher beside WRatio and a plain BM25.
+"""How the time per question grows with the number of examples: our matcher beside rapidfuzz's WRatio and BM25 (bm25s).
 
-Run it from the root of the project, with the sizes to measure (1000, 10000 and 100000 examples unless told otherwise):
+Run it from the root of the project, with the sizes to measure (from 1,000 to 100,000 examples unless told otherwise):
 
     PYTHONPATH=. python tests/benchmark.py 1000 10000
 
@@ -10,30 +10,33 @@ and most are rare (Zipf's law), and which grows with the square root of the exam
 the examples but are not among them, and every other one has a typo. All rankers answer the same questions one by one; the
 first 20 only warm them up, and WRatio, which reads every example each time, answers fewer where there are many. BM25 ranks
 the examples as they are spelled, and answers with the intent of the best one. The accuracy is that on made-up questions, in
-which intents share whole templates; it says nothing certain about real ones.
+which intents share whole templates; it says nothing certain about real ones. A plot of the medians follows the table, both
+of its axes logarithmic: a time that grows as the examples do climbs at half a right angle.
 """
 
 import argparse
 import math
 import random
 import statistics
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, islice
 from time import perf_counter
 
+import bm25s
 from rapidfuzz import fuzz, process
 
 from chatbot.matching import Matcher
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 PER_INTENT = 20
 WARM_UP = 20
 QUESTIONS = 200
 FEW_QUESTIONS = 20
 MANY_EXAMPLES = 5_000
 """From so many examples on, WRatio answers only `FEW_QUESTIONS`."""
+WIDTH, HEIGHT = 60, 6
+"""Characters of the plot: its width, and the height of a factor of ten."""
 SEED = 20_240_229
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ONSETS = "b c d f g h k l m n p r s t v w br cl dr fl gr pl st tr sh ch".split()
@@ -119,30 +122,6 @@ class Zipf:
         return dice.choices(self.words, cum_weights=self.totals, k=number)
 
 
-class Bm25:
-    """The textbook BM25 over an inverted index of the examples."""
-
-    def __init__(self, intent_of: Mapping[str, str], *, k1: float = 1.5, b: float = 0.75) -> None:
-        self._intents = list(intent_of.values())
-        texts = [text.split() for text in intent_of]
-        mean = statistics.fmean(map(len, texts))
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            damping = k1 * (1 - b + b * len(text) / mean)
-            for word, times in Counter(text).items():
-                postings[word].append((number, times * (k1 + 1) / (times + damping)))
-        self._postings = dict(postings)
-
-    def rank(self, question: str) -> str:
-        scores: dict[int, float] = defaultdict(float)
-        for word in question.split():
-            found = self._postings.get(word, ())
-            rarity = math.log(1 + (len(self._intents) - len(found) + 0.5) / (len(found) + 0.5))
-            for number, weight in found:
-                scores[number] += rarity * weight
-        return self._intents[max(scores, key=scores.__getitem__)] if scores else ""
-
-
 def make_word(dice: random.Random) -> str:
     syllables = dice.choice((1, 2, 2, 2, 3, 3))
     return "".join(dice.choice(ONSETS) + dice.choice(VOWELS) + dice.choice(CODAS) for _ in range(syllables))
@@ -211,7 +190,15 @@ def build_wratio(data: Data) -> Ranker:
 
 
 def build_bm25(data: Data) -> Ranker:
-    return Bm25(data.intent_of).rank
+    intents = list(data.intent_of.values())
+    retriever = bm25s.BM25()
+    retriever.index([example.split() for example in data.intent_of], show_progress=False)
+
+    def rank(question: str) -> str:
+        known = [word for word in question.split() if word in retriever.vocab_dict]
+        return intents[int(retriever.get_scores(known).argmax())] if known else ""
+
+    return rank
 
 
 RANKERS: Mapping[str, Callable[[Data], Ranker]] = {"ours": build_ours, "WRatio": build_wratio, "BM25": build_bm25}
@@ -260,13 +247,30 @@ def format_row(row: Row) -> str:
     return f"{row.examples:>9} {row.intents:>8}  {row.ranker:<7} {times} {row.accuracy:>9.1%} {row.questions:>10}"
 
 
+def plot_rows(rows: Sequence[Row]) -> str:
+    """Draw the medians over the sizes, one letter a ranker, as lines of text."""
+    sizes, times = [math.log10(row.examples) for row in rows], [math.log10(row.p50_ms) for row in rows]
+    low, high = math.floor(min(times)), math.ceil(max(times))
+    canvas = [[" "] * (WIDTH + 1) for _ in range(HEIGHT * (high - low) + 1)]
+    for row, size, time in zip(rows, sizes, times, strict=True):
+        across = round(WIDTH * (size - min(sizes)) / (max(sizes) - min(sizes) or 1))
+        canvas[round(HEIGHT * (high - time))][across] = row.ranker[0]
+    labels = {HEIGHT * (high - power): f"{10.0**power:g} ms" for power in range(low, high + 1)}
+    lines = [f"{labels.get(number, ''):>8} |{''.join(line)}" for number, line in enumerate(canvas)]
+    ends = f"{min(row.examples for row in rows):,}", f"{max(row.examples for row in rows):,} examples"
+    return "\n".join([*lines, " " * 9 + "+" + "-" * (WIDTH + 1), " " * 10 + f"{ends[0]:<{WIDTH - 10}}{ends[1]}"])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how the time per question grows with the examples.")
     parser.add_argument("sizes", metavar="SIZES", nargs="*", type=int, default=SIZES, help="numbers of examples")
     print(" examples  intents  ranker   build s    p50 ms    p95 ms  x ours  accuracy  questions")
+    rows = []
     for size in parser.parse_args().sizes:
         for row in measure_size(size):
             print(format_row(row), flush=True)
+            rows.append(row)
+    print(f"\nMedian time of a question ({', '.join(f'{name[0]} {name}' for name in RANKERS)})\n{plot_rows(rows)}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chatbot.cli import main
 from chatbot.knowledge import Article
 
 ROOT = Path(__file__).parent.parent
@@ -144,10 +145,66 @@ def test_quotation_marks_survive_a_missing_locale() -> None:
 def test_evaluate_measures_labelled_questions(tmp_path: Path) -> None:
     file = tmp_path / "questions.yaml"
     file.write_text("- {text: How long does the pain relief last?, intent: how-long-it-lasts}\n", encoding="utf-8")
-    assert (
-        run("evaluate", str(file)).stdout.splitlines()[0]
-        == "answer      1 questions  right 100.0% (21%-100%), wrong 0.0% (0%-79%)"
-    )
-    assert json.loads(run("evaluate", str(file), "--json").stdout)["groups"][0]["name"] == "answer"
+    assert run("evaluate", str(file)).stdout.splitlines()[:2] == [
+        "        questions  right             clarified         missed            wrong",
+        "all             1  100.0% (21%-100%)  0.0% (0%-79%)     0.0% (0%-79%)     0.0% (0%-79%)",
+    ]
+    assert json.loads(run("evaluate", str(file), "--json").stdout)["groups"][1]["name"] == "answer"
     file.write_text("- {kind: answer}\n", encoding="utf-8")
     assert "a labelled question has a 'text'" in run("evaluate", str(file), status=2).stderr
+
+
+LABELLED = (
+    '{"text": "How do I descale the kettle?", "intent": "descale"}\n{"text": "hello \\ud83d\\ude00", "kind": "small_talk"}\n'
+)
+
+
+def test_evaluate_prints_figures_json_and_what_changed(tmp_path: Path) -> None:
+    labelled, baseline = tmp_path / "questions.jsonl", tmp_path / "baseline.json"
+    labelled.write_text(LABELLED, encoding="utf-8")
+    evaluate = ("--intents", str(KETTLE), "evaluate", str(labelled))
+    figures = json.loads(run(*evaluate, "--json", "--robustness").stdout)
+    assert [row["expected"] for row in figures["rows"]] == ["descale", "small_talk"]
+    assert figures["robustness"][0]["name"] == "as written"
+    assert "comparison" not in figures
+    figures["rows"][0]["outcome"] = "wrong"
+    baseline.write_text(json.dumps(figures), encoding="utf-8")
+    text = run(*evaluate, "--baseline", str(baseline)).stdout
+    assert "typed otherwise" not in text
+    labelled.write_text('{"text": "hello", "intent": "descaling"}', encoding="utf-8")
+    assert run(*evaluate).stderr == "chatbot: labels name what the knowledge base does not have: descaling\n"
+    labelled.write_text(LABELLED, encoding="utf-8")
+    assert "improved: “How do I descale the kettle?”: was wrong (descale), now right (descale)" in text
+    assert len(json.loads(run(*evaluate, "--json", "--baseline", str(baseline)).stdout)["comparison"]["improved"]) == 1
+
+
+def test_evaluate_writes_a_page(tmp_path: Path) -> None:
+    labelled, page = tmp_path / "questions.jsonl", tmp_path / "page.html"
+    labelled.write_text(LABELLED, encoding="utf-8")
+    result = run("--intents", str(KETTLE), "evaluate", str(labelled), "--html", str(page))
+    assert "typed otherwise" in result.stdout
+    assert result.stderr == ""
+    assert page.read_text(encoding="utf-8").endswith("</html>")
+    nowhere = str(tmp_path / "nowhere" / "page.html")
+    missing = run("--intents", str(KETTLE), "evaluate", str(labelled), "--html", nowhere, status=2)
+    assert missing.stderr == f"chatbot: No such file or directory: {nowhere}\n"
+
+
+def test_evaluate_refuses_a_broken_baseline(tmp_path: Path) -> None:
+    labelled = tmp_path / "questions.jsonl"
+    labelled.write_text(LABELLED, encoding="utf-8")
+    result = run("evaluate", str(labelled), "--baseline", str(labelled), status=2)
+    assert result.stdout == ""
+    assert "questions.jsonl:1: this is not what 'chatbot evaluate --json' wrote [broken-baseline]" in result.stderr
+    nowhere = run("evaluate", str(labelled), "--baseline", str(tmp_path / "nowhere"), status=2)
+    assert nowhere.stderr == f"chatbot: No such file or directory: {tmp_path / 'nowhere'}\n"
+
+
+def test_a_page_without_what_draws_it_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("chatbot.cli.authoring.find_spec", lambda name: None if name == "matplotlib" else name)
+    assert main(["evaluate", "questions.yaml", "--html", "page.html"]) == 2
+    assert capsys.readouterr().err == (
+        "chatbot: --html draws with packages that are not installed: pip install 'faq-chatbot[report]'\n"
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from chatbot import Chatbot
-from chatbot.authoring.evaluation import Share, describe, evaluate, judge, rate_calibration, rate_share
+from chatbot.authoring.evaluation import Outcome, Row, evaluate, find_unknown, judge, summarise
 from chatbot.authoring.labelled import Expected, Labelled
 
 LASTS = "How long does the pain relief last?"
@@ -32,24 +32,70 @@ def test_a_reply_is_judged_by_its_label(row: Labelled, outcome: str, bot: Chatbo
     assert judge(row, bot.ask(row.text)) == outcome
 
 
-def test_an_interval_is_that_of_wilson() -> None:
-    share = rate_share(8, 10)
-    assert [share.low, share.high] == pytest.approx([0.4901, 0.9433], abs=1e-4)
-    assert rate_share(0, 0) == Share(count=0, total=0, low=0.0, high=1.0)
-    assert (rate_share(0, 5).low, rate_share(5, 5).high) == (0.0, 1.0)
-
-
-def test_calibration_compares_confidence_with_what_came_true_bin_by_bin() -> None:
-    assert rate_calibration([(0.95, True)] * 19 + [(0.95, False)]) == pytest.approx(0.0)
-    assert rate_calibration([(0.95, False), (0.25, True)]) == pytest.approx((0.95 + 0.75) / 2)
-    assert rate_calibration([]) == 0.0
-
-
 def test_figures_come_by_kind_and_style_with_what_was_confused(bot: Chatbot) -> None:
     rows = [label(LASTS, style="direct"), label(LASTS, intent="side-effects", style="direct"), label("hello", "small_talk")]
     figures = evaluate(rows, bot)
     counted = {group.name: [share.count for share in group.shares] for group in figures.groups}
-    assert counted == {"answer": [1, 0, 1, 0], "answer/direct": [1, 0, 1, 0], "small_talk": [1, 0, 0, 0]}
+    assert counted == {
+        "all": [2, 0, 0, 1],
+        "answer": [1, 0, 0, 1],
+        "answer/direct": [1, 0, 0, 1],
+        "small_talk": [1, 0, 0, 0],
+    }
     assert figures.confusions == (("side-effects", "how-long-it-lasts", 1),)
-    assert "answer/direct      2 questions  right 50.0% (9%-91%), wrong 50.0% (9%-91%)" in describe(figures)
-    assert "expected side-effects, got how-long-it-lasts: 1" in describe(figures)
+    assert [(point.coverage, point.risk) for point in figures.risk.points] == [(2 / 3, 0.5)]
+
+
+def test_a_row_holds_the_label_and_what_came_of_the_question(bot: Chatbot) -> None:
+    (row,) = evaluate([label(LASTS, section="Side Effects", style="direct")], bot).rows
+    assert row == Row(
+        text=LASTS,
+        style="direct",
+        kind="answer",
+        expected="Side Effects",
+        got="answer",
+        intents=("how-long-it-lasts",),
+        confidence=bot.ask(LASTS).confidence,
+        outcome="wrong",
+        milliseconds=row.milliseconds,
+    )
+    assert row.milliseconds > 0
+
+
+def test_the_weakest_come_first_and_what_is_always_reached_does_not_come() -> None:
+    def row(expected: str, outcome: Outcome, confidence: float) -> Row:
+        return Row(
+            text="?",
+            style="",
+            kind="answer",
+            expected=expected,
+            got="answer",
+            intents=(),
+            confidence=confidence,
+            outcome=outcome,
+            milliseconds=1.0,
+        )
+
+    rows = [row("good", "right", 0.9), row("unsure", "wrong", 0.4), row("sure", "wrong", 0.8), row("half", "missed", 0.2)]
+    figures = summarise([*rows, row("half", "right", 0.2)])
+    assert [(weak.name, weak.right.count, weak.confidence) for weak in figures.weakest] == [
+        ("unsure", 0, 0.4),
+        ("sure", 0, 0.8),
+        ("half", 1, 0.2),
+    ]
+
+
+def test_labels_that_no_reply_can_meet_are_found(bot: Chatbot) -> None:
+    rows = [
+        label(LASTS, intent="how-long-it-lasts", section="Long Lasting Results"),
+        label(LASTS, intent="how-long-it-last"),
+        label(LASTS, section="side effects"),
+        label("hello", "small_talk"),
+    ]
+    assert find_unknown(rows, bot.knowledge) == ("how-long-it-last", "side effects")
+
+
+def test_no_questions_give_figures_of_nothing(bot: Chatbot) -> None:
+    figures = evaluate([], bot)
+    assert [group.name for group in figures.groups] == ["all"]
+    assert (figures.calibration_error, figures.risk.area, figures.weakest) == (0.0, 0.0, ())

@@ -35,7 +35,7 @@ def test_every_format_says_the_same(name: str, tmp_path: Path) -> None:
             ["missing-key", "unknown-kind", "unknown-kind"],
         ),
         ("q.yaml", "text: hi\n", ["list-expected"]),
-        ("q.jsonl", '{"text": "hi"\n', ["yaml-syntax"]),
+        ("q.jsonl", '{"text": "hi"\n[]\n', ["json-syntax", "missing-key"]),
         ("q.csv", "kind\nanswer\n", ["missing-key"]),
     ],
 )
@@ -44,6 +44,12 @@ def test_all_problems_are_told_with_their_lines(name: str, text: str, rules: lis
     with pytest.raises(KnowledgeBaseError) as raised:
         read_labelled(tmp_path / name)
     assert [problem.rule for problem in raised.value.problems] == rules
+
+
+def test_json_lines_keep_escaped_emoji_and_odd_line_separators(tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text('{"text": "ouch \\ud83d\\ude00\u2028really", "kind": "answer"}\n', encoding="utf-8")
+    (row,) = read_labelled(tmp_path / "q.jsonl")
+    assert row.text == "ouch \U0001f600\u2028really"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

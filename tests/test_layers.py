@@ -11,12 +11,13 @@ PACKAGE = Path(__file__).parent.parent / "chatbot"
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "files": set(),
+    "lazy": set(),
     "reply": set(),
     "text": set(),
-    "matching": {"text"},
+    "matching": {"lazy", "text"},
     "knowledge": {"errors", "reply", "text"},
     "dialogue": {"knowledge", "matching", "reply", "text"},
-    "compiled": {"files", "knowledge", "matching"},
+    "compiled": {"files", "lazy", "knowledge", "matching"},
     "explanation": {"matching"},
     "bot": {"compiled", "dialogue", "errors", "explanation", "knowledge", "matching", "reply"},
     "terminal": {"bot", "explanation", "knowledge", "reply"},
@@ -34,6 +35,9 @@ HOMES = {
     "distributed": "chatbot/helpdesk/cluster.py",
     "django": "chatbot/helpdesk/django/",
     "helpdesk": "chatbot/helpdesk/django/",
+    "jinja2": "chatbot/authoring/report/",
+    "markupsafe": "chatbot/authoring/report/",
+    "matplotlib": "chatbot/authoring/report/",
 }
 PRINTERS = ("chatbot/cli/", "chatbot/terminal/plain.py")
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -1,31 +1,43 @@
-"""Measure how a bot replies to labelled questions: what is right or wrong, and whether its confidence can be believed."""
+"""Measure how a bot replies to labelled questions: what is right or wrong, and whether its confidence can be believed.
 
-import math
-from collections import Counter
+`evaluate` asks; `summarise` turns the rows that come of it into figures, and does the same with the rows of an earlier run.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Literal
 
+from chatbot.authoring.figures import Bin, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
 from chatbot.authoring.labelled import Labelled
 from chatbot.bot import Chatbot
+from chatbot.knowledge import KnowledgeBase
 from chatbot.reply import Reply
 
-Outcome = Literal["right", "clarified", "wrong", "missed"]
-OUTCOMES: tuple[Outcome, ...] = ("right", "clarified", "wrong", "missed")
-BINS = 10
-Z = 1.96
-"""The quantile of the normal distribution for intervals of 95 percent."""
-MOST_CONFUSIONS = 10
+Outcome = Literal["right", "clarified", "missed", "wrong"]
+OUTCOMES: tuple[Outcome, ...] = ("right", "clarified", "missed", "wrong")
+"""From best to worst: a wrong answer is worse than none."""
+MOST_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """How many of how many, with the interval of 95 percent by Wilson (1927)."""
+class Row:
+    """A question with what came of it.
 
-    count: int
-    total: int
-    low: float
-    high: float
+    `kind` and `expected` are the label: the kind of reply, and the intent, section or kind that it asks for. `got` is the
+    kind of the reply, and `intents` are those that answered.
+    """
+
+    text: str
+    style: str
+    kind: str
+    expected: str
+    got: str
+    intents: tuple[str, ...]
+    confidence: float
+    outcome: Outcome
+    milliseconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,93 +49,128 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weak:
+    """An intent or section that questions expect, with the share that were right and the mean confidence."""
+
+    name: str
+    right: Share
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """The figures of a set of labelled questions.
 
-    `calibration_error` is the expected calibration error in ten bins of equal width; `confusions` are (expected, got, how
-    often), the most frequent first.
+    `groups` begin with "all"; `confusions` are (expected, got, how often), the most frequent first; `weakest` are the
+    intents with the lowest share of right answers; `robustness` holds a group for each way of typing, if it was measured.
     """
 
     groups: tuple[Group, ...]
-    calibration_error: float
     confusions: tuple[tuple[str, str, int], ...]
+    risk: Risk
+    calibration: tuple[Bin, ...]
+    calibration_error: float
+    weakest: tuple[Weak, ...]
+    rows: tuple[Row, ...]
+    robustness: tuple[Group, ...] = ()
 
 
-def evaluate(rows: Sequence[Labelled], bot: Chatbot) -> Evaluation:
+def evaluate(questions: Iterable[Labelled], bot: Chatbot) -> Evaluation:
     """Ask every question in a fresh conversation, and measure the replies."""
-    replies = [bot.ask(row.text) for row in rows]
-    outcomes = [judge(row, reply) for row, reply in zip(rows, replies, strict=True)]
-    names = [(row.kind, f"{row.kind}/{row.style}" if row.style else row.kind) for row in rows]
-    groups = dict.fromkeys(sorted(name for pair in names for name in pair))
-    confused = Counter(
-        (row.intent or row.section or row.kind, ", ".join(answer.intent for answer in reply.answers) or reply.kind)
-        for row, reply, outcome in zip(rows, replies, outcomes, strict=True)
-        if outcome in {"wrong", "missed"}
-    )
-    return Evaluation(
-        groups=tuple(
-            count_group(name, [outcome for pair, outcome in zip(names, outcomes, strict=True) if name in pair])
-            for name in groups
-        ),
-        calibration_error=rate_calibration(
-            [(reply.confidence, outcome == "right") for reply, outcome in zip(replies, outcomes, strict=True)]
-        ),
-        confusions=tuple((*pair, count) for pair, count in confused.most_common(MOST_CONFUSIONS)),
+    bot.ask("")  # so that the first question does not pay for what is loaded on demand
+    return summarise([_ask(question, bot) for question in questions])
+
+
+def find_unknown(questions: Iterable[Labelled], knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return the intents and sections that labels name and the knowledge base does not have: no reply can be right there."""
+    sections = {heading.text for article in knowledge.articles for heading in article.headings}
+    named = {(question.intent, question.section) for question in questions}
+    unknown = {intent for intent, _ in named} - set(knowledge.intents) | {section for _, section in named} - sections
+    return tuple(sorted(unknown - {""}))
+
+
+def _ask(question: Labelled, bot: Chatbot) -> Row:
+    start = perf_counter()
+    reply = bot.ask(question.text)
+    seconds = perf_counter() - start
+    return Row(
+        text=question.text,
+        style=question.style,
+        kind=question.kind,
+        expected=question.intent or question.section or question.kind,
+        got=reply.kind,
+        intents=tuple(answer.intent for answer in reply.answers),
+        confidence=reply.confidence,
+        outcome=judge(question, reply),
+        milliseconds=round(seconds * 1000, 3),
     )
 
 
-def judge(row: Labelled, reply: Reply) -> Outcome:
+def judge(question: Labelled, reply: Reply) -> Outcome:
     """Say what came of a question; a wrong answer is worse than a missed one."""
-    if row.kind != "answer":
-        right = reply.kind == "small_talk" if row.kind == "small_talk" else reply.kind != "answer"
+    if question.kind != "answer":
+        right = reply.kind == "small_talk" if question.kind == "small_talk" else reply.kind != "answer"
         return "right" if right else "wrong" if reply.kind == "answer" else "missed"
     if reply.kind != "answer":
         return "clarified" if reply.kind == "clarify" else "missed"
     sections = {citation.section for answer in reply.answers for citation in answer.citations}
     intents = {answer.intent for answer in reply.answers}
-    fits = (not row.intent or row.intent in intents) and (not row.section or row.section in sections)
+    fits = (not question.intent or question.intent in intents) and (not question.section or question.section in sections)
     return "right" if fits else "wrong"
 
 
-def count_group(name: str, outcomes: Sequence[Outcome]) -> Group:
+def summarise(rows: Sequence[Row]) -> Evaluation:
+    """Measure rows."""
+    bins = fill_bins((row.confidence, row.outcome == "right") for row in rows)
+    answers = [(row.confidence, row.outcome == "wrong") for row in rows if row.got == "answer"]
+    return Evaluation(
+        groups=_group(rows),
+        confusions=_count_confusions(rows),
+        risk=rate_risk(answers, len(rows)),
+        calibration=bins,
+        calibration_error=rate_calibration(bins),
+        weakest=_find_weakest(rows),
+        rows=tuple(rows),
+    )
+
+
+def count_outcomes(name: str, outcomes: Sequence[Outcome]) -> Group:
     """Count the outcomes of a group."""
     counts = Counter(outcomes)
     return Group(name=name, shares=tuple(rate_share(counts[outcome], len(outcomes)) for outcome in OUTCOMES))
 
 
-def rate_share(count: int, total: int) -> Share:
-    """Return a share with its interval; that of nothing is unknown, 0 to 1."""
-    if not total:
-        return Share(count=0, total=0, low=0.0, high=1.0)
-    share, scale = count / total, 1 + Z**2 / total
-    middle = (share + Z**2 / (2 * total)) / scale
-    half = Z * math.sqrt(share * (1 - share) / total + Z**2 / (4 * total**2)) / scale
-    return Share(count=count, total=total, low=max(0.0, middle - half), high=min(1.0, middle + half))
+def _group(rows: Sequence[Row]) -> tuple[Group, ...]:
+    """Group rows by kind, and within it by style; a kind is followed by its styles."""
+    outcomes: dict[str, list[Outcome]] = defaultdict(list)
+    for row in rows:
+        outcomes[row.kind].append(row.outcome)
+        if row.style:
+            outcomes[f"{row.kind}/{row.style}"].append(row.outcome)
+    groups = [count_outcomes(name, outcomes[name]) for name in sorted(outcomes)]
+    return (count_outcomes("all", [row.outcome for row in rows]), *groups)
 
 
-def rate_calibration(judged: Iterable[tuple[float, bool]]) -> float:
-    """Return the expected calibration error (0..1) of confidences, each with whether the reply was right."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in judged:
-        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
-    total = sum(map(len, bins)) or 1
-    return sum(abs(sum(confidence - right for confidence, right in one)) for one in bins) / total
+def _count_confusions(rows: Iterable[Row]) -> tuple[tuple[str, str, int], ...]:
+    confused = Counter(
+        (row.expected, ", ".join(row.intents) or row.got) for row in rows if row.outcome in {"wrong", "missed"}
+    )
+    return tuple((*pair, count) for pair, count in confused.most_common(MOST_LISTED))
 
 
-def describe(evaluation: Evaluation) -> str:
-    """Render an evaluation as lines of text."""
-    width = max((len(group.name) for group in evaluation.groups), default=0)
-    lines = [f"{group.name:{width}}  {_describe_group(group)}" for group in evaluation.groups]
-    lines.append(f"expected calibration error {evaluation.calibration_error:.3f}")
-    lines += [f"expected {expected}, got {got}: {count}" for expected, got, count in evaluation.confusions]
-    return "\n".join(lines)
-
-
-def _describe_group(group: Group) -> str:
-    total = group.shares[0].total
-    parts = [
-        f"{outcome} {share.count / total:.1%} ({share.low:.0%}-{share.high:.0%})"
-        for outcome, share in zip(OUTCOMES, group.shares, strict=True)
-        if share.count or outcome in {"right", "wrong"}
+def _find_weakest(rows: Iterable[Row]) -> tuple[Weak, ...]:
+    """Return what is expected by name and not always reached, the worst first, of equals the least confident."""
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "answer" and row.expected != row.kind:
+            named[row.expected].append(row)
+    weak = [
+        Weak(
+            name=name,
+            right=rate_share(sum(row.outcome == "right" for row in own), len(own)),
+            confidence=sum(row.confidence for row in own) / len(own),
+        )
+        for name, own in named.items()
+        if any(row.outcome != "right" for row in own)
     ]
-    return f"{total:5} questions  {', '.join(parts)}"
+    return tuple(sorted(weak, key=lambda one: (one.right.share, one.confidence))[:MOST_LISTED])

@@ -1,6 +1,7 @@
 """Read labelled questions: messages, each with what the reply should be, from YAML, JSON, JSON lines or CSV."""
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,23 +43,37 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
 
 
 def _read_nodes(text: str, path: Path, problems: list[Problem]) -> Iterator[Node]:
-    """Yield a node for each row; JSON is read as the YAML that it is."""
+    """Yield a node for each row.
+
+    JSON is read as the YAML that it is, but for JSON lines: there emoji are often escaped as two halves, which YAML refuses.
+    """
     if path.suffix == ".csv":
         reader = csv.DictReader(text.splitlines(keepends=True))
         for record in reader:
             cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}
             yield Node(file=str(path), line=reader.line_num, place="", value=cells)
     elif path.suffix == ".jsonl":
-        for number, line in enumerate(text.splitlines(), start=1):
-            found: list[Problem] = []
-            if line.strip() and (node := read_document(line, f"{path}:{number}", found)):
-                yield node
-            problems += found
+        # Not splitlines: JSON may hold the line separators of Unicode as they are.
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                yield from _read_json(path, number, line, problems)
     elif document := read_document(text, str(path), problems):
         if isinstance(document.value, tuple):
             yield from document.value
         else:
             problems.append(document.problem("list-expected", "a list of labelled questions is expected here"))
+
+
+def _read_json(path: Path, number: int, line: str, problems: list[Problem]) -> Iterator[Node]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        message = "this line is not JSON"
+        problems.append(Problem(file=str(path), line=number, place="", rule="json-syntax", message=message))
+    else:
+        items = record.items() if isinstance(record, dict) else ()
+        cells = {key: _leaf(path, number, value) for key, value in items if isinstance(value, str)}
+        yield Node(file=str(path), line=number, place="", value=cells)
 
 
 def _leaf(path: Path, line: int, value: str) -> Node:

@@ -2,14 +2,24 @@
 
 import argparse
 import json
-from dataclasses import asdict
+import sys
+from dataclasses import asdict, replace
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chatbot.bot import SHIPPED, Chatbot, list_examples
 from chatbot.cli.output import refuse, report_progress
 from chatbot.compiled import Compiled, write_compiled
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
+
+if TYPE_CHECKING:
+    from chatbot.authoring.baseline import Comparison
+    from chatbot.authoring.evaluation import Evaluation
+
+REPORT_PACKAGES = ("jinja2", "matplotlib")
+"""What the extra `report` brings."""
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -66,12 +76,35 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
-    """Measure the replies to labelled questions from all files together."""
-    from chatbot.authoring.evaluation import describe as describe_figures  # noqa: PLC0415
-    from chatbot.authoring.evaluation import evaluate  # noqa: PLC0415
+    """Measure the replies to labelled questions from all files together, and show the figures as text, JSON or a page."""
+    from chatbot.authoring import baseline, evaluation, robustness  # noqa: PLC0415
     from chatbot.authoring.labelled import read_labelled  # noqa: PLC0415
 
-    rows = [row for file in options.files for row in read_labelled(Path(file))]
-    figures = evaluate(rows, Chatbot.load(options.intents))
-    print(json.dumps(asdict(figures)) if options.json else inert(describe_figures(figures)))
+    if options.html and not all(map(find_spec, REPORT_PACKAGES)):
+        return refuse("--html draws with packages that are not installed: pip install 'faq-chatbot[report]'")
+    questions = [question for file in options.files for question in read_labelled(Path(file))]
+    before = baseline.read_baseline(Path(options.baseline)) if options.baseline else None
+    bot = Chatbot.load(options.intents)
+    if unknown := evaluation.find_unknown(questions, bot.knowledge):
+        print(inert(f"chatbot: labels name what the knowledge base does not have: {', '.join(unknown)}"), file=sys.stderr)
+    figures = evaluation.evaluate(questions, bot)
+    if options.robustness or options.html:
+        figures = replace(figures, robustness=robustness.measure_robustness(questions, bot))
+    comparison = baseline.compare(before, figures) if before else None
+    if options.html:
+        from chatbot.authoring.report.page import render_page, write_page  # noqa: PLC0415
+
+        write_page(render_page(figures, bot.knowledge, comparison), Path(options.html))
+    _print_figures(figures, comparison, as_json=options.json)
     return 0
+
+
+def _print_figures(figures: "Evaluation", comparison: "Comparison | None", *, as_json: bool) -> None:
+    from chatbot.authoring.summary import describe, describe_comparison  # noqa: PLC0415
+
+    if as_json:
+        print(json.dumps(asdict(figures) | ({"comparison": asdict(comparison)} if comparison else {})))
+    else:
+        print(inert(describe(figures)))
+        if comparison:
+            print(inert("\n" + describe_comparison(comparison)))

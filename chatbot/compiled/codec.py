@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from chatbot.lazy import LazyMapping
 from chatbot.matching import PackedNumbers, PackedUses
 
 Value = TypeVar("Value")
@@ -39,7 +40,7 @@ def _reader(kind: Any) -> Reader:
     if origin is Sequence:
         return _keep if _reader(arguments[0]) is _keep else _read_items(list, _reader(arguments[0]))
     if origin is Mapping:
-        return PACKED.get(arguments[1]) or _read_mapping(arguments[0], _reader(arguments[1]))
+        return PACKED.get(arguments[1]) or _read_mapping(*arguments)
     # What JSON has itself, and `str | None`.
     return _keep
 
@@ -57,16 +58,30 @@ def _read_items(make: Callable[[Iterable[Any]], Any], read: Reader) -> Reader:
     return make if read is _keep else lambda value: make(map(read, value))
 
 
-def _read_mapping(key: type[Any], read: Reader) -> Reader:
+def _read_mapping(key: type[Any], kind: Any) -> Reader:
+    read = _reader(kind)
     if key is int:
-        return lambda value: {int(number): item for number, item in value.items()}
-    return _keep if read is _keep else lambda value: {name: read(item) for name, item in value.items()}
+        return lambda value: {int(number): read(item) for number, item in value.items()}
+    if read is _keep:
+        return _keep
+    return lambda value: _Values(value, kind)
+
+
+class _Values(LazyMapping[Any]):
+    """Values that stay JSON until they are asked for: a question needs few of five thousand intents."""
+
+    def __init__(self, written: Mapping[str, Any], kind: Any) -> None:
+        super().__init__(written)
+        self._kind = kind
+
+    def read_item(self, written: Any) -> Any:
+        return _reader(self._kind)(written)
 
 
 def encode(value: Any) -> Any:
     """Return what JSON has instead of a value, as `json.dumps` asks for it."""
-    if isinstance(value, PackedUses | PackedNumbers):
-        return value.texts
+    if isinstance(value, LazyMapping):
+        return value.written
     if isinstance(value, set | frozenset):
         return sorted(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}

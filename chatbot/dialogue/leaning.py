@@ -101,8 +101,7 @@ def pick_context(title: str) -> str:
 
 def favour_near(intent: Intent, text: str, knowledge: KnowledgeBase) -> Mapping[str, float]:
     """Return what stands beside an intent and may be meant by a message, each with what is added to its score."""
-    section = _name_section(intent)
-    favoured = {other.id: SAME_SECTION for other in knowledge.intents.values() if _name_section(other) == section}
+    favoured = {other.id: SAME_SECTION for other in knowledge.beside(intent)}
     # "and twitches?" asks of twitches what was asked before; what causes them would have to be said.
     if asks(text) or AUXILIARY.match(text):
         favoured |= {topic.id: NEAR_TOPIC for topic in knowledge.topics.values() if intent.id in topic.nearest}
@@ -110,7 +109,3 @@ def favour_near(intent: Intent, text: str, knowledge: KnowledgeBase) -> Mapping[
     for place, name in enumerate(intent.follow_ups):
         favoured[name] = max(SAME_SECTION, factor * (FIRST_FOLLOW_UP - STEP * place))
     return favoured
-
-
-def _name_section(intent: Intent) -> str:
-    return intent.answer[0].citations[0].section

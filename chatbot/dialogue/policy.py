@@ -52,8 +52,9 @@ class Decision:
 
 def decide(text: str, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> Decision:
     """Decide about one message in the light of what is remembered."""
-    titles = {intent.title: intent for intent in knowledge.intents.values()}
-    if text not in titles and (picked := find_choice(text, {name: knowledge.intents[name].title for name in memory.offer})):
+    picked = find_choice(text, {name: knowledge.intents[name].title for name in memory.offer})
+    # A whole title is asked for, though it may hold a word of the one that was offered.
+    if picked and not any(text == intent.title for intent in knowledge.intents.values()):
         return _answer(knowledge.intents[picked], 1.0)
     excluded, rest = find_exclusion(text)
     if excluded and memory.intent:
@@ -138,10 +139,9 @@ NOTHING_MORE = Topic(id="nothing-more", place="", title="more about that", examp
 def find_more(told: Sequence[str], knowledge: KnowledgeBase) -> Intent | None:
     """Return the intent that adds something new to the last one told: a follow-up of it, or its neighbour in the article."""
     last = knowledge.intents[told[-1]]
-    section = last.answer[0].citations[0].section
     said = set[tuple[str, int]]().union(*(_cited(knowledge.intents[name]) for name in told))
     follow_ups = [knowledge.intents[name] for name in last.follow_ups]
-    beside = [intent for intent in knowledge.intents.values() if intent.answer[0].citations[0].section == section]
+    beside = knowledge.beside(last)
     same_section = [intent for intent in follow_ups if intent in beside]
     return next((intent for intent in (*same_section, *beside, *follow_ups) if not _cited(intent) <= said), None)
 

@@ -1,6 +1,7 @@
 """The authored nouns: intents, topics that are not covered, small talk, and the knowledge base that holds them."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chatbot.knowledge.article import Article
@@ -88,14 +89,34 @@ class Transcript:
 class KnowledgeBase:
     """Everything the bot knows; ids are unique across intents, topics and small talk.
 
-    `version` is a short hash of the files it was read from.
+    `sections` are the ids of the intents by the section that they cite first, as `name_section` names it; `version` is a
+    short hash of the files it was read from.
     """
 
     articles: tuple[Article, ...]
     intents: Mapping[str, Intent]
     topics: Mapping[str, Topic]
     small_talk: Mapping[str, SmallTalk]
+    sections: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
     safety: Safety
     transcripts: tuple[Transcript, ...]
     version: str
+
+    def beside(self, intent: Intent) -> tuple[Intent, ...]:
+        """Return the intents that cite the same section first, in the order of the files."""
+        return tuple(self.intents[name] for name in self.sections[name_section(intent)])
+
+
+def name_section(intent: Intent) -> str:
+    """Name the section that an intent cites first, apart from those of the same heading in other articles."""
+    citation = intent.answer[0].citations[0]
+    return f"{citation.source} / {citation.section}"
+
+
+def group_sections(intents: Iterable[Intent]) -> dict[str, tuple[str, ...]]:
+    """Group the ids of intents by the section that they cite first."""
+    sections: dict[str, list[str]] = defaultdict(list)
+    for intent in intents:
+        sections[name_section(intent)].append(intent.id)
+    return {section: tuple(ids) for section, ids in sections.items()}

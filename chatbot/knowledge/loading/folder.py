@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.knowledge.article import Article
-from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, group_sections
 from chatbot.knowledge.loading.authored import ARTICLE, read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import Problems, nearest, read_list, read_table, read_text
@@ -61,6 +61,7 @@ def load_folder(root: Path) -> KnowledgeBase:
         intents={intent.id: intent for _, intent in intents},
         topics={topic.id: topic for _, topic in topics},
         small_talk={talk.id: talk for _, talk in small_talk},
+        sections=group_sections(intent for _, intent in intents),
         synonyms=synonyms,
         safety=safety,
         transcripts=tuple(transcripts),

@@ -1,0 +1,80 @@
+"""Put the page together from its parts and write it: one file that needs nothing else, and asks nothing of the network."""
+
+import os
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from chatbot.authoring.baseline import Comparison
+from chatbot.authoring.evaluation import MOST_LISTED, OUTCOMES, Evaluation
+from chatbot.authoring.report.heatmap import map_citations
+from chatbot.authoring.report.plots import plot_calibration, plot_risk, plot_robustness
+from chatbot.authoring.summary import MEANINGS, read_off
+from chatbot.knowledge import KnowledgeBase
+
+TEMPLATES = Path(__file__).parent / "templates"
+KINDS = {
+    "all": "all questions",
+    "answer": "to be answered",
+    "out_of_scope": "not covered by the article",
+    "small_talk": "small talk",
+    "clarify": "asked back",
+}
+
+
+def render_page(evaluation: Evaluation, knowledge: KnowledgeBase, comparison: Comparison | None) -> str:
+    """Return the page of an evaluation as HTML."""
+    page: str = (
+        _prepare(knowledge)
+        .get_template("page.html")
+        .render(
+            evaluation=evaluation,
+            outcomes=OUTCOMES,
+            meanings=MEANINGS,
+            thresholds=read_off(evaluation.risk),
+            heatmaps=map_citations(knowledge),
+            plots=_draw(evaluation),
+            comparison=comparison,
+            slowest=sorted(evaluation.rows, key=lambda row: -row.milliseconds)[:MOST_LISTED],
+            version=knowledge.version,
+        )
+    )
+    return page
+
+
+def _prepare(knowledge: KnowledgeBase) -> Environment:
+    """Return what fills the templates; its filter `named` puts titles and plain words for ids, however many there are."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    names = KINDS | {intent.id: intent.title for intent in knowledge.intents.values()}
+    environment.filters["named"] = lambda ids: ", ".join(names.get(one, one) for one in ids.split(", "))
+    return environment
+
+
+def _draw(evaluation: Evaluation) -> dict[str, Markup]:
+    plots = {"risk": plot_risk(evaluation.risk), "calibration": plot_calibration(evaluation.calibration)}
+    if evaluation.robustness:
+        plots["robustness"] = plot_robustness(evaluation.robustness)
+    # A plot holds numbers and words of ours, nothing that anybody typed.
+    return {name: Markup(plot) for name, plot in plots.items()}  # noqa: S704
+
+
+def write_page(page: str, path: Path) -> None:
+    """Write a page beside its place and rename it, so that an interruption leaves no half page."""
+    if path.exists() and not path.is_file():
+        # A device or a pipe, such as /dev/stdout, has to be written to and must not be replaced.
+        path.write_text(page, encoding="utf-8", errors="replace")
+        return
+    place = path.resolve()  # a link keeps pointing to the page
+    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    try:
+        # A question may hold half a surrogate pair, which UTF-8 has no place for.
+        beside.write_text(page, encoding="utf-8", errors="replace")
+        beside.replace(place)
+    except OSError as error:
+        # The name that the user gave says more than the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        beside.unlink(missing_ok=True)

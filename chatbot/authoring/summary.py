@@ -1,0 +1,100 @@
+"""Tell a curator in lines of text what an evaluation found, and what changed since an earlier one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from chatbot.authoring.baseline import Change, Comparison
+from chatbot.authoring.evaluation import OUTCOMES, Evaluation, Group, Row
+from chatbot.authoring.figures import Point, Risk, Share
+
+MEANINGS = {
+    "right": "the reply is of the kind, intent and section that the label asks for",
+    "clarified": "asked back which question was meant",
+    "missed": "gave no answer, though the label asks for one, or took small talk for a question",
+    "wrong": "gave an answer that the label does not ask for; the worst that can happen",
+}
+THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
+"""A handful of the confidences from which one might answer; the first is the bot as it is."""
+MOST_SHOWN = 60
+"""Characters of a question that stay on a line."""
+
+
+def describe(evaluation: Evaluation) -> str:
+    """Render an evaluation."""
+    sections = [
+        [*_tabulate(evaluation.groups), "", *(f"{name}: {meaning}" for name, meaning in MEANINGS.items())],
+        ["How much would be answered, and how much of that wrong, from which confidence on:", *_list_risk(evaluation.risk)],
+        [f"The confidence and the share that is right differ by {evaluation.calibration_error:.3f} (calibration error)"],
+        _list_confusions(evaluation),
+        ["The same questions typed otherwise:", *_tabulate(evaluation.robustness)] if evaluation.robustness else [],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def _tabulate(groups: Sequence[Group]) -> Iterator[str]:
+    """Yield a head and a line for each group; intervals of 95 percent stand in brackets."""
+    width = max(len(group.name) for group in groups)
+    yield f"{'':{width}}  questions  " + "".join(f"{outcome:18}" for outcome in OUTCOMES).rstrip()
+    for group in groups:
+        cells = "".join(f"{_describe_share(share):18}" for share in group.shares).rstrip()
+        yield f"{group.name:{width}}  {group.shares[0].total:9}  {cells}"
+
+
+def _describe_share(share: Share) -> str:
+    return f"{share.share:5.1%} ({share.low:.0%}-{share.high:.0%})"
+
+
+def read_off(risk: Risk) -> tuple[Point, ...]:
+    """Read a handful of thresholds off the curve, each with what it lets through, if anything."""
+    kept = [(threshold, [point for point in risk.points if point.threshold >= threshold]) for threshold in THRESHOLDS]
+    # The points begin with the most confident answers; the last one above the threshold holds all of those.
+    return tuple(replace(points[-1], threshold=threshold) for threshold, points in kept if points)
+
+
+def _list_risk(risk: Risk) -> Iterator[str]:
+    for one in read_off(risk):
+        yield f"  {one.threshold:4.2f}  {one.coverage:6.1%} answered, {one.risk:5.1%} of that wrong"
+    yield f"  area under risk and coverage {risk.area:.3f}"
+
+
+def _list_confusions(evaluation: Evaluation) -> list[str]:
+    lines = [f"  expected {expected}, got {got}: {count}" for expected, got, count in evaluation.confusions]
+    return ["Taken for something else, the most frequent first:", *lines] if lines else []
+
+
+def describe_comparison(comparison: Comparison) -> str:
+    """Render what changed since the baseline: counts, figures, then row by row what broke first."""
+    counts = (
+        f"Since the baseline: {len(comparison.improved)} improved, {len(comparison.broken)} broken, "
+        f"{len(comparison.changed)} replied otherwise, {len(comparison.new)} new, {len(comparison.gone)} gone"
+    )
+    lines = [counts]
+    lines += [
+        f"  {one.name}: {one.before:.1%} before, {one.after:.1%} now ({(one.after - one.before) * 100:+z.1f})"
+        for one in comparison.differences
+    ]
+    for name in ("broken", "improved", "changed"):
+        lines += [f"{name}: {describe_change(change)}" for change in getattr(comparison, name)]
+    for name in ("new", "gone"):
+        lines += [f"{name}: {describe_row(row)}" for row in getattr(comparison, name)]
+    return "\n".join(lines)
+
+
+def describe_change(change: Change) -> str:
+    """Render a question that came out otherwise."""
+    before, after = change.before, change.after
+    return f"{_shorten(after.text)}: was {before.outcome} ({_name(before)}), now {after.outcome} ({_name(after)})"
+
+
+def describe_row(row: Row) -> str:
+    """Render a question with what came of it."""
+    return f"{_shorten(row.text)}: {row.outcome} ({_name(row)})"
+
+
+def _name(row: Row) -> str:
+    return ", ".join(row.intents) or row.got
+
+
+def _shorten(text: str) -> str:
+    plain = " ".join(text.split())
+    return f"“{plain if len(plain) <= MOST_SHOWN else plain[:MOST_SHOWN] + '…'}”"
