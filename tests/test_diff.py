@@ -186,9 +186,9 @@ def test_the_problems_of_both_knowledge_bases_are_told_with_their_folders(
 
 
 def test_progress_is_told_on_a_terminal_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chatbot.cli.output.SECONDS_BETWEEN_NEWS", 0)
+    monkeypatch.setattr("chatbot.cli.output.SHORT", 0)
     assert list(show_progress("ab")) == ["a", "b"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert list(show_progress("ab")) == ["a", "b"]
-    assert capsys.readouterr().err.startswith("\r0 of 2\r1 of 2\r ")
+    assert capsys.readouterr().err == "\r0 of 2 done\x1b[K\r\x1b[K"

@@ -97,9 +97,9 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             CARE,
             "        - Some kettles need up to three",
             "        - Some kettles take up to three",
-            "quote-not-found",
+            "quote-changed",
             "the quote 'Some kettles take up to three rounds of vinegar.' does not stand in the article",
-            "the nearest passage is 'Some kettles need up to three rounds of vinegar.'",
+            "line 7 says 'Some kettles need up to three rounds of vinegar.', with 'need' and without 'take'",
         ),
         (
             CARE,

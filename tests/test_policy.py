@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chatbot import Chatbot
-from chatbot.authoring.check import check_transcripts
+from chatbot.authoring.checks.transcripts import replay_transcripts
 from chatbot.dialogue.memory import LARGEST
 from chatbot.dialogue.policy import find_more
 from chatbot.reply import Reply
@@ -27,7 +27,7 @@ def answered(reply: Reply) -> list[str]:
 
 def test_the_transcripts_get_the_replies_that_they_should(bot: Chatbot) -> None:
     assert len(bot.knowledge.transcripts) >= 10
-    assert list(check_transcripts(bot)) == []
+    assert list(replay_transcripts(bot)) == []
 
 
 def test_asking_where_that_stands_repeats_the_citation_word_for_word(bot: Chatbot) -> None:

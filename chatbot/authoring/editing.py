@@ -8,13 +8,10 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from chatbot.errors import Problems
 from chatbot.files import write_whole
 from chatbot.knowledge.loading.document import Node, read_document
-
-if TYPE_CHECKING:
-    from chatbot.errors import Problems
 
 DASH = re.compile(r"[ ]*-[ \t]+")
 """What stands before an item of a list, from the beginning of its line."""

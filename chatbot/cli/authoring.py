@@ -8,9 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chatbot.bot import Chatbot, list_examples
-from chatbot.cli.output import refuse
+from chatbot.bot import SHIPPED, Chatbot, list_examples
+from chatbot.cli.output import refuse, report_progress
 from chatbot.compiled import Compiled, write_compiled
+from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
 if TYPE_CHECKING:
@@ -24,16 +25,28 @@ REPORT_PACKAGES = ("jinja2", "matplotlib")
 def run_check(options: argparse.Namespace) -> int:
     """Print what an author should know; the status tells whether anything has to be mended."""
     # Nobody but an author pays for loading these.
-    from chatbot.authoring.check import check, cite_sentences, count_problems  # noqa: PLC0415
+    from chatbot.authoring.anchoring import fix_quotes  # noqa: PLC0415
+    from chatbot.authoring.checks import check_bot, cite_sentences, count_problems, list_load_findings  # noqa: PLC0415
+    from chatbot.authoring.checks.rendering import render, render_coverage, render_rules  # noqa: PLC0415
 
-    knowledge = Chatbot.load(options.folder or options.intents).knowledge
-    findings = check(knowledge)
-    for sentence, intents in cite_sentences(knowledge).items():
-        print(inert(f"{sentence}\n  cited by {', '.join(intents) or 'nobody'}"))
-    print(*(inert(str(finding)) for finding in findings), sep="\n")
-    problems = count_problems(findings)
-    print(f"{problems} problems, {len(findings) - problems} pieces of advice")
-    return 1 if problems else 0
+    if options.rules:
+        print(render_rules())
+        return 0
+    if options.coverage and options.format != "text":
+        return refuse("--coverage is for people: it goes with --format text")
+    folder = Path(options.folder or options.intents or SHIPPED)
+    fixes = fix_quotes(folder) if options.fix else ()
+    try:
+        bot = Chatbot.load(folder)
+    except KnowledgeBaseError as error:
+        print(inert(render(options.format, list_load_findings(error), fixes, folder)))
+        return 2
+    if options.coverage:
+        print(inert(render_coverage(cite_sentences(bot.knowledge))), end="\n\n")
+    with report_progress() as progress:
+        findings = check_bot(bot, progress)
+    print(inert(render(options.format, findings, fixes, folder)))
+    return 1 if count_problems(findings) or (options.strict and findings) else 0
 
 
 def run_new(options: argparse.Namespace) -> int:

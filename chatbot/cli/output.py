@@ -4,14 +4,20 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from chatbot.terminal.rendering import inert
 
-SECONDS_BETWEEN_NEWS = 0.5
 LONGEST = 1000
 """Characters of a message about what is wrong, which may repeat what stands in a file."""
+SHORT = 1.0
+"""Seconds that a command may take without saying how far it is."""
+OFTEN = 0.1
+"""Seconds until it says so again."""
+WIPE = "\x1b[K"
+"""Wipes out the rest of the line on a terminal."""
 
 Item = TypeVar("Item")
 
@@ -26,9 +32,9 @@ def open_streams() -> None:
     """Stand in for standard streams that were closed; raise `OSError` where the answer would be lost with one."""
     # Open until the program ends.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8", newline="\n")  # noqa: SIM115
     if not sys.stdout:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = open(os.devnull, "w", encoding="utf-8", newline="\n")  # noqa: SIM115
         raise OSError(errno.EBADF, "nothing can be written", "standard output")
 
 
@@ -52,14 +58,33 @@ def give_up(error: OSError) -> int:
     return refuse(f"{error.strerror or error}{place}")
 
 
+@contextmanager
+def report_progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Keep a line on the terminal about what is done, as long as that takes; without a terminal there is none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    next_time = time.monotonic() + SHORT
+
+    def show(what: str, done: int, total: int) -> None:
+        nonlocal next_time
+        now = time.monotonic()
+        if now >= next_time:
+            next_time = now + OFTEN
+            sys.stderr.write(f"\r{done:,} of {total:,} {what}{WIPE}")
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write(f"\r{WIPE}")
+        sys.stderr.flush()
+
+
 def show_progress(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items; where somebody watches on a terminal, say on stderr now and then how many are done."""
-    news = sys.stderr if sys.stderr.isatty() else None
-    last = time.monotonic()
-    for done, item in enumerate(items):
-        if news and (now := time.monotonic()) - last >= SECONDS_BETWEEN_NEWS:
-            last = now
-            print(f"\r{done:,} of {len(items):,}", end="", file=news, flush=True)
-        yield item
-    if news:
-        print(f"\r{'':40}\r", end="", file=news, flush=True)
+    """Yield the items; where somebody watches on a terminal, say now and then how many are done."""
+    with report_progress() as report:
+        for done, item in enumerate(items):
+            if report:
+                report("done", done, len(items))
+            yield item

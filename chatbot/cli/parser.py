@@ -63,6 +63,13 @@ def _add_authoring(add: Add) -> None:
     new.add_argument("folder", metavar="DIR", help="the folder to write, which must not be there yet")
     check = add("check", run_check, "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    check.add_argument(
+        "--format", choices=["text", "json", "github"], default="text", help="of the findings (default: text)"
+    )
+    check.add_argument("--strict", action="store_true", help="let advice count as a problem in the exit status")
+    check.add_argument("--fix", action="store_true", help="mend quotes that only moved when the article was edited")
+    check.add_argument("--coverage", action="store_true", help="list each sentence with the intents that cite it")
+    check.add_argument("--rules", action="store_true", help="list what is looked for, and do nothing else")
     build = add("build", run_build, "compile a knowledge base into one file, which --intents can name")
     build.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")

@@ -95,4 +95,5 @@ def _stem_rule(rule: Rule) -> Condition:
 
 
 def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f" {' '.join(map(stem, words(phrase)))} " for phrase in phrases)
+    # A phrase without words, "?!", would stand in every message that has none.
+    return tuple(f" {' '.join(map(stem, found))} " for phrase in phrases if (found := words(phrase)))

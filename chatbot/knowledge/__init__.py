@@ -7,6 +7,7 @@ from chatbot.knowledge.article import Article, Span
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, Transcript, Turn
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.safety import Alert, Rule, Safety
+from chatbot.knowledge.waiver import Waiver
 
 __all__ = [
     "Alert",
@@ -22,4 +23,5 @@ __all__ = [
     "Topic",
     "Transcript",
     "Turn",
+    "Waiver",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import quote as percent_encode
 
+from chatbot.knowledge.waiver import Waiver
 from chatbot.reply import Citation
 
 CONTEXT = 32
@@ -38,7 +39,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these."""
+    """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these.
+
+    `waivers` name the sentences that no intent needs to cite.
+    """
 
     id: str
     title: str
@@ -47,6 +51,7 @@ class Article:
     headings: tuple[Span, ...]
     passages: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    waivers: tuple[Waiver, ...] = ()
 
     @classmethod
     def parse(cls, text: str, *, id: str, url: str | None = None) -> "Article":  # noqa: A002 - the word that authors use
@@ -89,6 +94,10 @@ class Article:
             suffix=suffix,
             url=self.url and self.url + _text_fragment(quote),
         )
+
+    def line_at(self, offset: int) -> int:
+        """Return the line (from 1) of an offset."""
+        return self.text.count("\n", 0, offset) + 1
 
     def section_at(self, offset: int) -> str:
         """Return the heading that an offset stands under, or the title above the first heading."""

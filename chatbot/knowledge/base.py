@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
+from chatbot.knowledge.waiver import Waiver
 
 ACTS = ("source", "more", "repeat", "person", "none")
 """What a message can ask about the last answer: where it stands, what there is to add, to hear it again, for a person to
@@ -18,7 +19,7 @@ class Intent:
     """Something that people ask and the article answers; `title` is a whole question in the curator's words.
 
     `place` is the file and line where it was written; the same goes for topics and small talk. A `draft` answers as any
-    other, and `chatbot check` asks for its review.
+    other, and `chatbot check` asks for its review. `waivers` name the rules of `chatbot check` that it need not follow.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Intent:
     answer: tuple[Statement, ...]
     follow_ups: tuple[str, ...] = ()
     draft: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Topic:
     title: str
     examples: tuple[str, ...]
     nearest: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class SmallTalk:
     examples: tuple[str, ...]
     reply: str
     act: str = ""
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

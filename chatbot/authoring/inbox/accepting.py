@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chatbot.authoring import diff
-from chatbot.authoring.check import Finding, check
+from chatbot.authoring.checks import Finding, check
 from chatbot.authoring.editing import add_examples, write_safely
 from chatbot.authoring.questions import list_questions
 from chatbot.bot import Chatbot, index_knowledge

@@ -2,25 +2,26 @@
 
 import re
 
-from rapidfuzz import fuzz, process
-
 from chatbot.errors import Problem, Problems
 from chatbot.knowledge.article import MOST_PLACES, Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import LONGEST_WORD, read_flag, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.fields import read_flag, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.quotes import Trace, describe_change, trace_quote
+from chatbot.knowledge.loading.waivers import read_waivers
 from chatbot.reply import Citation
 
+ARTICLE = "article.txt"
 MOST_SEARCHED = 10_000_000
-"""Characters that are searched, all problems together, for what a quote may have meant: some five seconds."""
+"""Characters that are searched, all problems together, for what a quote may have become: some five seconds."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def read_intent(node: Node, article: Article, problems: Problems) -> Intent | None:
     """Read an intent, with the quotes of its answer found in the article and its sentences proven."""
     required = ("id", "title", "examples", "answer")
-    if not (table := read_table(node, problems, required=required, optional=("follow_ups", "draft"))):
+    if not (table := read_table(node, problems, required=required, optional=("follow_ups", "draft", "waive"))):
         return None
     sentences = _read_some(table["answer"], problems)
     statements = [read_statement(sentence, article, problems) for sentence in sentences]
@@ -32,12 +33,13 @@ def read_intent(node: Node, article: Article, problems: Problems) -> Intent | No
         answer=tuple(statement for statement in statements if statement),
         follow_ups=read_texts(table["follow_ups"], problems) if "follow_ups" in table else (),
         draft="draft" in table and read_flag(table["draft"], problems),
+        waivers=read_waivers(table.get("waive"), problems),
     )
 
 
 def read_topic(node: Node, problems: Problems) -> Topic | None:
     """Read a topic that is not covered."""
-    if not (table := read_table(node, problems, required=("id", "title", "examples"), optional=("nearest",))):
+    if not (table := read_table(node, problems, required=("id", "title", "examples"), optional=("nearest", "waive"))):
         return None
     return Topic(
         id=read_id(table["id"], problems),
@@ -45,12 +47,13 @@ def read_topic(node: Node, problems: Problems) -> Topic | None:
         title=read_text(table["title"], problems).rstrip("."),
         examples=_read_examples(table["examples"], problems),
         nearest=read_texts(table["nearest"], problems) if "nearest" in table else (),
+        waivers=read_waivers(table.get("waive"), problems),
     )
 
 
 def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
     """Read a piece of small talk."""
-    if not (table := read_table(node, problems, required=("id", "examples", "reply"), optional=("act",))):
+    if not (table := read_table(node, problems, required=("id", "examples", "reply"), optional=("act", "waive"))):
         return None
     return SmallTalk(
         id=read_id(table["id"], problems),
@@ -58,6 +61,7 @@ def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
         examples=_read_examples(table["examples"], problems),
         reply=read_text(table["reply"], problems),
         act=_read_act(table["act"], problems) if "act" in table else "",
+        waivers=read_waivers(table.get("waive"), problems),
     )
 
 
@@ -96,20 +100,17 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
 
 def read_quote(node: Node, article: Article, problems: Problems) -> Citation | None:
     """Find a quote in the article: a text, or a table with a prefix or suffix that makes it unique."""
-    quote, prefix, suffix = node, "", ""
+    table = {"quote": node}
     if isinstance(node.value, dict):
-        if not (table := read_table(node, problems, required=("quote",), optional=("prefix", "suffix"))):
-            return None
-        quote = table["quote"]
-        prefix, suffix = (_read_literal(table.get(key), problems) for key in ("prefix", "suffix"))
-    text = read_text(quote, problems)
-    if not text:
+        table = read_table(node, problems, required=("quote",), optional=("prefix", "suffix"))
+    if not table or not (text := read_text(table["quote"], problems)):
         return None
-    places = article.find(text, prefix=prefix, suffix=suffix)
-    if len(places) == 1:
-        return article.cite(*places[0])
+    prefix, suffix = (_read_literal(table.get(key), problems) for key in ("prefix", "suffix"))
     can_search = len(problems) * len(article.text) <= MOST_SEARCHED
-    problems.append(_explain_quote(quote, text, len(places), article, can_search=can_search))
+    trace = trace_quote(article, text, prefix, suffix, can_search=can_search)
+    if trace.how == "found":
+        return article.cite(*trace.places[0])
+    problems.append(_explain_quote(table["quote"], text, trace, article))
     return None
 
 
@@ -120,15 +121,19 @@ def _read_act(node: Node, problems: Problems) -> str:
     return act
 
 
-def _explain_quote(node: Node, text: str, places: int, article: Article, *, can_search: bool) -> Problem:
-    if places:
-        many = f"{places} times" if places < MOST_PLACES else f"{places} times or more"
-        message = f"the quote '{text[:80]}' stands in the article {many}"
+def _explain_quote(node: Node, text: str, trace: Trace, article: Article) -> Problem:
+    quote, file = f"the quote '{text[:80]}'", f"{article.id}/{ARTICLE}"
+    if trace.how == "ambiguous":
+        many = f"{len(trace.places)} times" + (" or more" if len(trace.places) >= MOST_PLACES else "")
+        message = f"{quote} stands in the article {many}"
         return node.problem("ambiguous-quote", message, "add the words around it as prefix or suffix")
-    sentences = [sentence.text for sentence in article.sentences] if can_search else []
-    match = process.extractOne(text[:LONGEST_WORD], sentences, scorer=fuzz.partial_ratio)
-    hint = f"the nearest passage is '{match[0]}'" if match else ""
-    return node.problem("quote-not-found", f"the quote '{text[:80]}' does not stand in the article", hint)
+    if trace.how == "moved":
+        message = f"{quote} stands in other surroundings or typography now, in line {article.line_at(trace.places[0][0])}"
+        return node.problem("quote-moved", message, "'chatbot check --fix' mends it")
+    if trace.similar:
+        message = f"{quote} does not stand in the article, but a similar sentence does"
+        return node.problem("quote-changed", message, f"{file}, {describe_change(article, text, trace.similar)}")
+    return node.problem("quote-lost", f"{quote} does not stand in the article, nor does anything like it")
 
 
 def _read_literal(node: Node | None, problems: Problems) -> str:

@@ -6,13 +6,14 @@
 | `safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed |
 | `transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` |
 | `try-botox-for-pain/article.txt` | the source of one article, word for word |
-| `try-botox-for-pain/article.yaml` | optional: its web address |
+| `try-botox-for-pain/article.yaml` | optional: its web address, and the sentences that no intent needs to cite |
 | `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
 """
 
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,14 +21,14 @@ from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import LARGEST, UnreadableError, decode, read_bytes
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, group_sections
-from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
+from chatbot.knowledge.loading.authored import ARTICLE, read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
 from chatbot.knowledge.loading.safety import read_safety
 from chatbot.knowledge.loading.transcripts import read_transcript
+from chatbot.knowledge.loading.waivers import read_waived_sentences
 from chatbot.knowledge.safety import NO_SAFETY, Safety
 
-ARTICLE = "article.txt"
 ABOUT = "article.yaml"
 SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
 SAFETY = "safety.yaml"
@@ -148,9 +149,10 @@ def _read_articles(files: Files, documents: Mapping[str, Node], problems: Proble
     articles: list[Article] = []
     for folder in sorted({name.split("/")[0] for name in files if "/" in name}):
         about = documents.get(f"{folder}/{ABOUT}")
-        table = read_table(about, problems, required=("url",)) if about else {}
-        url = read_text(table["url"], problems) if table else None
-        articles.append(Article.parse(files.get(f"{folder}/{ARTICLE}", ""), id=folder, url=url))
+        table = read_table(about, problems, required=(), optional=("url", "waive")) if about else {}
+        url = read_text(table["url"], problems) if "url" in table else None
+        article = Article.parse(files.get(f"{folder}/{ARTICLE}", ""), id=folder, url=url)
+        articles.append(replace(article, waivers=read_waived_sentences(table.get("waive"), article, problems)))
     return tuple(articles)
 
 
@@ -181,13 +183,13 @@ def _check_links(
     intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]], safety: Safety, documents: Mapping[str, Node]
 ) -> Iterable[Problem]:
     known = {intent.id for _, intent in intents}
-    links = [(node, "follow-up", link) for node, intent in intents for link in intent.follow_ups]
-    links += [(node, "nearest", link) for node, topic in topics for link in topic.nearest]
+    links = [(node, "dangling-follow-up", link) for node, intent in intents for link in intent.follow_ups]
+    links += [(node, "dangling-nearest", link) for node, topic in topics for link in topic.nearest]
     suggested = (*safety.urgent.suggest, *safety.personal_advice.suggest)
-    links += [(documents[SAFETY], "suggestion", link) for link in suggested]
-    for node, kind, link in links:
+    links += [(documents[SAFETY], "dangling-suggestion", link) for link in suggested]
+    for node, rule, link in links:
         if link and link not in known:
-            yield node.problem(f"dangling-{kind}", f"there is no intent '{link}'", nearest(link, sorted(known)))
+            yield node.problem(rule, f"there is no intent '{link}'", nearest(link, sorted(known)))
 
 
 def _hash(files: Files) -> str:

@@ -1,0 +1,107 @@
+"""Ask whether there are enough examples, of many kinds, and each in one place."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from chatbot.authoring.checks.finding import Spot
+from chatbot.authoring.checks.survey import Authored, Survey
+from chatbot.knowledge import Intent, SmallTalk
+from chatbot.matching import EVERYDAY
+from chatbot.text import stem, words
+
+FEWEST_EXAMPLES = 5
+NEARLY_EQUAL = 96
+"""Percent of equal letters, whatever the order of the words, from which two examples are taken for the same."""
+LONGER = 2 / (NEARLY_EQUAL / 100) - 1
+"""How many times as long as a text another may be and still be nearly equal."""
+
+ONE_WORD_SHARE, RARE_SHARE = 0.9, 0.1
+"""An item lives on one word that is in nine tenths of its examples and in at most a tenth of all others'. Of 174 shipped,
+two do; with eight tenths for the first, ten would, and few of them can be said in other words ("migraine")."""
+MOST_OFFERED, SHORTEST_WORD = 4, 5
+
+
+def find_few_examples(survey: Survey) -> Iterator[Spot]:
+    """Find what has too few examples to be recognised."""
+    for item in survey.authored.values():
+        if len(item.examples) < FEWEST_EXAMPLES:
+            message = f"'{item.id}' has {len(item.examples)} examples; {FEWEST_EXAMPLES} are the least"
+            yield Spot(place=item.place, message=message, about=(item.id,))
+
+
+def find_equal_examples(survey: Survey) -> Iterator[Spot]:
+    """Find examples that say the same but for case and punctuation."""
+    owners: dict[str, list[Authored]] = defaultdict(list)
+    for item in survey.authored.values():
+        for example in item.examples:
+            owners[" ".join(words(example))].append(item)
+    for example, items in owners.items():
+        if len(items) > 1:
+            others = ", ".join(f"'{item.id}' ({item.place})" for item in items[1:])
+            message = f"'{example}' of '{items[0].id}' stands again in {others}"
+            yield Spot(place=items[0].place, message=message, about=tuple(item.id for item in items))
+
+
+def find_similar_examples(survey: Survey) -> Iterator[Spot]:
+    """Find the pairs of items that have nearly the same examples."""
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for (first, text), (second, near) in _pair_similar(survey):
+        pairs[first, second].append((text, near))
+    for (first, second), texts in pairs.items():
+        text, near = texts[0]
+        more = f", and {len(texts) - 1} more like this" if len(texts) > 1 else ""
+        message = f"'{text}' of '{first}' is nearly '{near}' of '{second}'{more}"
+        yield Spot(place=survey.authored[first].place, message=message, about=(first, second))
+
+
+def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Yield each pair (id, text) of nearly the same examples of two items, in the order of the items."""
+    order = {id_: number for number, id_ in enumerate(survey.authored)}
+    texts = [(" ".join(words(example)), item.id) for item in survey.authored.values() for example in item.examples]
+    rows = sorted((len(text), " ".join(sorted(text.split())), text, owner) for text, owner in texts)
+    lengths, ordered = [row[0] for row in rows], [row[1] for row in rows]
+    for number, (length, words_in_order, text, owner) in enumerate(rows):
+        # Only longer ones, so that a pair is found once, and only those that are near enough in length to be equal.
+        rest = ordered[number + 1 : bisect_right(lengths, length * LONGER)]
+        for *_, place in process.extract(words_in_order, rest, scorer=fuzz.ratio, score_cutoff=NEARLY_EQUAL, limit=None):
+            _, _, near, other = rows[number + 1 + place]
+            if other != owner and near != text:
+                first, second = sorted([(owner, text), (other, near)], key=lambda pair: order[pair[0]])
+                yield first, second
+
+
+def find_one_word(survey: Survey) -> Iterator[Spot]:
+    """Find items that one word finds, though their title or quotes offer others."""
+    items = [item for item in survey.authored.values() if len(item.examples) >= FEWEST_EXAMPLES]
+    counts = {item.id: Counter(base for text in item.examples for base in set(map(stem, words(text)))) for item in items}
+    everywhere = Counter(base for count in counts.values() for base in count.elements())
+    total = sum(len(item.examples) for item in items)
+    for item in items:
+        own, size = counts[item.id], len(item.examples)
+        rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - EVERYDAY
+        for base in (base for base in own if base in rare and own[base] >= ONE_WORD_SHARE * size):
+            offered = [word for word in _list_words(item) if own[stem(word)] <= RARE_SHARE * size]
+            if offered:
+                message = (
+                    f"'{item.id}' lives on one word, '{_spell(base, item.examples)}', in {own[base]} of {size} examples; "
+                    f"hardly any says {' or '.join(map(repr, offered[:MOST_OFFERED]))}"
+                )
+                yield Spot(place=item.place, message=message, about=(item.id,))
+
+
+def _list_words(item: Authored) -> list[str]:
+    """Return the telling words of the title and the quotes, the longest first."""
+    title = "" if isinstance(item, SmallTalk) else item.title
+    statements = item.answer if isinstance(item, Intent) else ()
+    quotes = [citation.quote for statement in statements for citation in statement.citations]
+    found = dict.fromkeys(word for text in (title, *quotes) for word in words(text) if stem(word) not in EVERYDAY)
+    return sorted((word for word in found if len(word) >= SHORTEST_WORD), key=lambda word: -len(word))
+
+
+def _spell(base: str, examples: Sequence[str]) -> str:
+    """Return a stem as the examples most often spell it."""
+    spelt = Counter(word for example in examples for word in words(example) if stem(word) == base)
+    return spelt.most_common(1)[0][0]

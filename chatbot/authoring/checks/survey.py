@@ -1,0 +1,58 @@
+"""What the rules look at: the knowledge base, and what is worked out only once for all of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from chatbot.bot import Chatbot, list_examples
+from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
+from chatbot.matching import LeftOut, rank_left_out
+
+Authored = Intent | Topic | SmallTalk
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
+UNCITED = "uncited-sentence"
+"""The rule that a waived sentence waives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A knowledge base as the rules see it.
+
+    `authored` are its intents, topics and small talk by id; `left_out` is every example, ranked as if it were not there;
+    `waivers` are found by what they are about and the rule; `silenced` are those that hid something, known only to the rules
+    about waivers, which come last.
+    """
+
+    knowledge: KnowledgeBase
+    bot: Chatbot
+    authored: Mapping[str, Authored]
+    left_out: tuple[LeftOut, ...]
+    waivers: Mapping[tuple[str, str], Waiver]
+    silenced: frozenset[tuple[str, str]] = frozenset()
+
+
+def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
+    """Work out what the rules need."""
+    knowledge, examples = bot.knowledge, list_examples(bot.knowledge)
+    authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
+    total = sum(map(len, examples.values()))
+    left_out = rank_left_out(bot.matcher, examples, lambda done: progress("examples left out and ranked", done, total))
+    return Survey(
+        knowledge=knowledge,
+        bot=bot,
+        authored=authored,
+        left_out=tuple(left_out),
+        waivers=dict(_list_waivers(authored, knowledge.articles)),
+    )
+
+
+def name_sentence(article: str, sentence: str) -> str:
+    """Return what a finding about a sentence is about."""
+    return f"{article}: {sentence}"
+
+
+def _list_waivers(authored: Mapping[str, Authored], articles: Iterable[Article]) -> Iterator[tuple[tuple[str, str], Waiver]]:
+    for item in authored.values():
+        yield from (((item.id, waiver.waives), waiver) for waiver in item.waivers)
+    for article in articles:
+        yield from (((name_sentence(article.id, waiver.waives), UNCITED), waiver) for waiver in article.waivers)

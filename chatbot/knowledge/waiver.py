@@ -1,0 +1,12 @@
+"""What a curator lets stand on purpose, and why."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """`waives` is the id of a rule of `chatbot check`, or in an article a sentence that no intent needs to cite."""
+
+    place: str
+    waives: str
+    reason: str
