@@ -9,6 +9,7 @@ import re
 import shutil
 import stat
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from chatbot.errors import KnowledgeBaseError, Problem
@@ -90,11 +91,23 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     An old file keeps its permissions, a new one that is `private` is for its owner's eyes only; a link stays a link. Raises
     `OSError`.
     """
-    place = path.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        beside.touch(mode=PRIVATE if private else PUBLIC)
-        beside.write_bytes(content)
+        if path.exists() and not path.is_file():
+            # A device or a pipe, such as /dev/stdout, is written to: root would replace /dev/null for all programs.
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content, PRIVATE if private else PUBLIC)
+    except OSError as error:
+        # The name that the user gave says more than the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(place: Path, content: bytes, mode: int) -> None:
+    # A name that nobody else has: process numbers repeat in containers, and threads share one.
+    beside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
+    try:
+        with open(beside, "xb", opener=partial(os.open, mode=mode)) as file:
+            file.write(content)
         with suppress(FileNotFoundError):
             shutil.copymode(place, beside)
         beside.replace(place)

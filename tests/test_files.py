@@ -1,12 +1,14 @@
-"""A file is read whole and as text, or it is told why not; nothing that is called a file can make the program wait."""
+"""A file is read whole and as text, or it is told why not, and written whole or not at all."""
 
 import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from chatbot import KnowledgeBaseError, Problem
-from chatbot.files import UnreadableError, decode, read_bytes, read_file
+from chatbot.files import UnreadableError, decode, read_bytes, read_file, write_whole
 
 
 def told(path: Path) -> Problem:
@@ -112,3 +114,53 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 
     monkeypatch.setattr(os, "fstat", measure_and_change)
     assert told(path).message == "the file changed while it was read"
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "file"
+    write_whole(place, b"old")
+
+    def interrupt(self: Path, target: Path) -> None:
+        assert (target, self.read_bytes()) == (place, b"new")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(place, b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"old"}
+
+
+def test_a_file_is_written_by_many_at_once_and_stays_whole(tmp_path: Path) -> None:
+    contents = [bytes([letter]) * 100_000 for letter in b"abcdefgh"]
+    with ThreadPoolExecutor(len(contents)) as threads:
+        list(threads.map(write_whole, [tmp_path / "file"] * 200, contents * 25))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_bytes() in contents
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"text")
+    assert os.read(reader, 100) == b"text"
+    os.close(reader)
+    assert [path.is_fifo() for path in tmp_path.iterdir()] == [True]
+
+
+def test_a_link_stays_a_link_and_permissions_stay_as_they_are(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_whole(link, b"new", private=True)
+    assert (link.is_symlink(), file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (True, b"new", 0o640)
+
+
+def test_what_can_not_be_written_is_named_as_the_user_named_it(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as caught:
+        write_whole(tmp_path, b"text")
+    assert caught.value.filename == str(tmp_path)
+    with pytest.raises(FileNotFoundError) as missing:
+        write_whole(tmp_path / "gone" / "file", b"text")
+    assert missing.value.filename == str(tmp_path / "gone" / "file")

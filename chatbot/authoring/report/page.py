@@ -1,6 +1,5 @@
 """Put the page together from its parts and write it: one file that needs nothing else, and asks nothing of the network."""
 
-import os
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,6 +10,7 @@ from chatbot.authoring.evaluation import MOST_LISTED, OUTCOMES, Evaluation
 from chatbot.authoring.report.heatmap import map_citations
 from chatbot.authoring.report.plots import plot_calibration, plot_risk, plot_robustness
 from chatbot.authoring.summary import MEANINGS, read_off
+from chatbot.files import write_whole
 from chatbot.knowledge import KnowledgeBase
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,19 +62,6 @@ def _draw(evaluation: Evaluation) -> dict[str, Markup]:
 
 
 def write_page(page: str, path: Path) -> None:
-    """Write a page beside its place and rename it, so that an interruption leaves no half page."""
-    if path.exists() and not path.is_file():
-        # A device or a pipe, such as /dev/stdout, has to be written to and must not be replaced.
-        path.write_text(page, encoding="utf-8", newline="\n", errors="replace")
-        return
-    place = path.resolve()  # a link keeps pointing to the page
-    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
-    try:
-        # A question may hold half a surrogate pair, which UTF-8 has no place for.
-        beside.write_text(page, encoding="utf-8", newline="\n", errors="replace")
-        beside.replace(place)
-    except OSError as error:
-        # The name that the user gave says more than the one beside it.
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    """Write a page that is whole or not there."""
+    # A question may hold half a surrogate pair, which UTF-8 has no place for.
+    write_whole(path, page.encode("utf-8", "replace"))
