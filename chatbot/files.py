@@ -96,7 +96,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
             # A device or a pipe, such as /dev/stdout, is written to: root would replace /dev/null for all programs.
             path.write_bytes(content)
         else:
-            _replace(path.resolve(), content, PRIVATE if private else PUBLIC)
+            _replace(Path(os.path.realpath(path)), content, PRIVATE if private else PUBLIC)
     except OSError as error:
         # The name that the user gave says more than the one beside it.
         raise OSError(error.errno, error.strerror, str(path)) from error

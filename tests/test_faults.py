@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from screens import Chat
 
+from chatbot import Chatbot
+
 ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
 PROGRAM = f"{sys.executable} -m chatbot --intents {KETTLE}"
@@ -151,6 +153,53 @@ def test_a_backlog_ends_quietly_and_goes_on_later(backlog: Path, workers: int, n
     backlog.write_text("".join(backlog.read_text(encoding="utf-8").splitlines(keepends=True)[: done + 5]), encoding="utf-8")
     run(f"{PROGRAM} {command} --resume", backlog.parent)
     assert [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()] == list(range(done + 5))
+
+
+@pytest.fixture
+def authored(place: Path) -> Path:
+    """Return a folder with what keeps the commands of an author busy for seconds, and with the output of an earlier run."""
+    (place / "labelled.yaml").write_text("- {text: hello, kind: small_talk}\n" * 5_000, encoding="utf-8")
+    (place / "out").mkdir()
+    (place / "out" / "output").write_text("old", encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("command", "intents"),
+    [
+        ("check", ROOT / "intents"),
+        ("evaluate labelled.yaml --html out/output", KETTLE),
+        # The file is written within a moment, so that it may also have ended.
+        ("build -o out/output", ROOT / "intents"),
+    ],
+    ids=["check", "evaluate", "build"],
+)
+def test_what_an_author_ends_leaves_nothing_half_written(
+    command: str, intents: Path, number: int, status: int, authored: Path
+) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra report")
+    cache, output = authored / "cache", authored / "out" / "output"
+    with subprocess.Popen(
+        [sys.executable, "-m", "chatbot", "--intents", str(intents), *command.split()],
+        cwd=authored,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "CHATBOT_CACHE": str(cache)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        # The knowledge base is kept when it was read, and the work begins.
+        while not list(cache.glob("*.json")) and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(number)
+        printed, told = process.communicate(timeout=30)
+    if command.startswith("build") and process.returncode == 0:
+        assert Chatbot.load(output).ask("how long does it last").kind == "answer"
+    else:
+        assert (process.returncode, printed, output.read_text(encoding="utf-8")) == (status, "", "old")
+    assert told == ""
+    assert list((authored / "out").iterdir()) == [output]
+    assert [path.suffix for path in cache.iterdir()] == [".json"]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -157,6 +157,13 @@ def test_a_link_stays_a_link_and_permissions_stay_as_they_are(tmp_path: Path) ->
     assert (link.is_symlink(), file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (True, b"new", 0o640)
 
 
+def test_a_link_to_itself_is_no_place_to_write_to(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    with pytest.raises(OSError, match="Too many levels of symbolic links"):
+        write_whole(tmp_path / "link", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
 def test_what_can_not_be_written_is_named_as_the_user_named_it(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as caught:
         write_whole(tmp_path, b"text")
