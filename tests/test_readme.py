@@ -3,6 +3,11 @@
 import re
 from pathlib import Path
 
+from chatbot.files import LARGEST
+from chatbot.matching.matcher import MOST_WORDS
+from chatbot.matching.sentences import MOST_QUESTIONS
+from chatbot.text import LONGEST, LONGEST_WORD
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -19,3 +24,13 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_every_file_that_the_readme_names_is_there() -> None:
     named = re.findall(r"`((?:intents|tests|chatbot)/[\w./-]+)`", README)
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_bounds_that_the_readme_names_are_those_of_the_program() -> None:
+    bounds = [
+        f"first {LONGEST:,} characters are read, of each word in it the first {LONGEST_WORD} letters",
+        f"of its questions the first {MOST_QUESTIONS} with {MOST_WORDS} words each",
+        f"hold at most {LARGEST // 2**20} MB together",
+    ]
+    flowing = " ".join(README.split())
+    assert [bound for bound in bounds if bound not in flowing] == []
