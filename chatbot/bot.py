@@ -22,6 +22,7 @@ from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.explanation import Explanation
 from chatbot.files import read_file
 from chatbot.knowledge import Article, KnowledgeBase
+from chatbot.knowledge.sources import read_sources
 from chatbot.matching import Index, Matcher, index_examples
 from chatbot.reply import Reply
 from chatbot.text import limit
@@ -59,7 +60,7 @@ class Chatbot:
         Raises `KnowledgeBaseError` with all its problems.
         """
         root = Path(folder) if folder is not None else SHIPPED
-        compiled = _read_built(root) if root.is_file() else fetch(root) or compile_folder(root)
+        compiled = _read_built(root) if root.is_file() else _read_folder(root)
         return replace(cls.build(compiled.knowledge, compiled.index), on_reply=on_reply)
 
     @classmethod
@@ -110,14 +111,17 @@ def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
         LOGGER.exception("on_reply failed after a reply of the kind %s", reply.kind)
 
 
-def compile_folder(root: Path) -> Compiled:
-    """Read a knowledge base from its sources, and keep the result for the next start."""
+def _read_folder(root: Path) -> Compiled:
+    """Read a knowledge base from its sources, or what an earlier start made of the same ones."""
+    sources = read_sources(root)
+    if found := fetch(sources):
+        return found
     # Only here: a compiled knowledge base is used without ever loading the YAML parser.
-    from chatbot.knowledge.loading import load_folder  # noqa: PLC0415
+    from chatbot.knowledge.loading import parse_sources  # noqa: PLC0415
 
-    knowledge = load_folder(root)
+    knowledge = parse_sources(sources)
     compiled = Compiled(knowledge=knowledge, index=index_knowledge(knowledge))
-    keep(compiled, root)
+    keep(compiled, sources)
     return compiled
 
 

@@ -141,7 +141,7 @@ def test_every_rule_has_an_example_that_trips_it_and_one_that_passes() -> None:
 
 
 def test_every_rule_of_the_loader_is_on_the_list() -> None:
-    files = [*(ROOT / "chatbot/knowledge/loading").glob("*.py"), ROOT / "chatbot/files.py", ROOT / "chatbot/errors.py"]
+    files = [*(ROOT / "chatbot/knowledge").rglob("*.py"), ROOT / "chatbot/files.py", ROOT / "chatbot/errors.py"]
     sources = "".join(path.read_text(encoding="utf-8") for path in files)
     named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+|ungrounded)"', sources))
     assert named == set(LOAD_RULES)

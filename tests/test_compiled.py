@@ -12,6 +12,8 @@ from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.bot import list_titles
 from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled, write_compiled
 from chatbot.compiled.file import hash_program
+from chatbot.knowledge.loading import parse_sources
+from chatbot.knowledge.sources import read_sources
 from chatbot.matching import Match
 
 Edit = Callable[[str, str, str], None]
@@ -30,7 +32,7 @@ def kept(cache: Path) -> list[Path]:
 
 def test_the_second_start_finds_what_the_first_one_kept(kettle: Path, cache: Path) -> None:
     first = Chatbot.load(kettle)
-    found = fetch(kettle)
+    found = fetch(read_sources(kettle))
     assert isinstance(found, Compiled)
     assert found.knowledge == first.knowledge
     assert len(kept(cache)) == 1
@@ -48,6 +50,14 @@ def test_an_edit_is_never_missed(kettle: Path, edit: Edit) -> None:
     Chatbot.load(kettle)
     edit(CARE, "title: How do I descale the kettle?", "title: How do I remove scale from the kettle?")
     assert Chatbot.load(kettle).ask("How do I remove scale from the kettle?").answers[0].intent == "descale"
+
+
+def test_a_file_that_is_edited_while_it_is_compiled_is_kept_as_it_was(kettle: Path, edit: Edit) -> None:
+    before = read_sources(kettle)
+    edit(CARE, "title: How do I descale the kettle?", "title: How do I remove scale from the kettle?")
+    after = Chatbot.load(kettle)
+    keep(Compiled(knowledge=parse_sources(before), index=after.matcher.index), before)
+    assert Chatbot.load(kettle).knowledge.intents["descale"].title == "How do I remove scale from the kettle?"
 
 
 def test_an_edit_that_breaks_the_knowledge_base_is_reported(kettle: Path, edit: Edit) -> None:
@@ -94,14 +104,14 @@ def test_only_the_newest_are_kept(kettle: Path, cache: Path) -> None:
         os.utime(cache / f"{number}.json", (number, number))
     Chatbot.load(kettle)
     assert len(kept(cache)) == 8
-    assert fetch(kettle) is not None
+    assert fetch(read_sources(kettle)) is not None
 
 
 def test_a_broken_cache_never_stops_keeping(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = Compiled(knowledge=Chatbot.load(kettle).knowledge, index=Chatbot.load(kettle).matcher.index)
     monkeypatch.setenv("CHATBOT_CACHE", "/dev/null/nowhere")
-    keep(compiled, kettle)
-    assert fetch(kettle) is None
+    keep(compiled, read_sources(kettle))
+    assert fetch(read_sources(kettle)) is None
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from chatbot import Chatbot, KnowledgeBaseError, Problem
 from chatbot.errors import LONGEST, MOST
-from chatbot.knowledge.loading import folder, load_folder
+from chatbot.knowledge import sources
+from chatbot.knowledge.loading import load_folder
 
 KETTLE = Path(__file__).parent / "kettle"
 ARTICLE = "care-for-your-kettle/article.txt"
@@ -109,9 +110,9 @@ def test_a_file_of_too_many_nodes_is_told(kettle: Path, monkeypatch: pytest.Monk
 
 def test_the_folder_has_room_for_so_much_in_all(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {name: (kettle / name).stat().st_size for name in FILES}
-    monkeypatch.setattr(folder, "LARGEST", sum(sizes.values()))
+    monkeypatch.setattr(sources, "LARGEST", sum(sizes.values()))
     load_folder(kettle)
-    monkeypatch.setattr(folder, "LARGEST", sum(sizes.values()) - 1)
+    monkeypatch.setattr(sources, "LARGEST", sum(sizes.values()) - 1)
     assert told(kettle) == [("synonyms.yaml", 1, "unreadable-file")]
 
 
@@ -195,7 +196,7 @@ def test_what_is_no_file_is_refused_at_once(kettle: Path, name: str, make: Calla
 
 def test_a_file_that_vanishes_after_it_was_listed_is_told(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = sorted(path for path in kettle.rglob("*.*") if path.is_file())
-    monkeypatch.setattr(folder, "_list_files", lambda *_: listed)
+    monkeypatch.setattr(sources, "_list_files", lambda *_: listed)
     (kettle / "synonyms.yaml").unlink()
     assert told(kettle) == [("synonyms.yaml", 1, "unreadable-file")]
 

@@ -42,6 +42,10 @@ def test_an_example_ranks_its_intent_first_whatever_its_case_and_punctuation(int
         assert MATCHER.rank(f"  {example.upper()}!!") == (Candidate(intent, 0.99),)
 
 
+def test_courtesies_say_nothing_about_the_question() -> None:
+    assert MATCHER.rank("Dear team, how do I clean it? Many thanks for your help!") == MATCHER.rank("how do I clean it?")
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [

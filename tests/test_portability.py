@@ -16,7 +16,7 @@ from chatbot.terminal import history
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "chatbot").rglob("*.py"))
 POSIX_ONLY = ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource", "readline", "curses", "syslog")
-EXTRAS = ("chatbot.helpdesk.django", "chatbot.helpdesk.cluster", "chatbot.__main__")
+EXTRAS = ("chatbot.helpdesk.django", "chatbot.helpdesk.cluster", "chatbot.authoring.report", "chatbot.__main__")
 IMPORT_ALL = f"""
 import importlib, pathlib, sys
 sys.modules.update(dict.fromkeys({POSIX_ONLY!r}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.matching.sentences import LONG, find_questions
+from chatbot.matching.sentences import LONG, find_questions, strip_courtesies
 
 STORY = (
     "We bought the kettle in spring for the office kitchen.\n"
@@ -50,3 +50,25 @@ def test_a_dash_and_a_closing_quote_end_a_sentence() -> None:
 def test_a_long_message_without_sentences_stays_whole() -> None:
     text = "tea\n" * (LONG + 1)
     assert find_questions(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Good morning, how long does it last? Many thanks for your help!", "how long does it last?"),
+        ("Hi there, sorry to bother you: what is it made of. Thank you!", "what is it made of."),
+        ("dear all hello is it loud please let me know", "is it loud"),
+        ("quick question - does it boil milk", "does it boil milk"),
+        ("is it loud thx", "is it loud"),
+    ],
+)
+def test_greeting_and_thanks_are_left_aside(text: str, rest: str) -> None:
+    assert strip_courtesies(text) == rest
+    assert find_questions(text) == (rest,)
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "thanks", "hello, thanks a lot", "ok thanks", "hello bot", "can i say thanks", "how do i thank you?"]
+)
+def test_a_message_that_says_nothing_else_stays(text: str) -> None:
+    assert strip_courtesies(text) == text

@@ -12,22 +12,23 @@ from contextlib import suppress
 from pathlib import Path
 
 from chatbot.compiled.file import Compiled, CompiledError, hash_program, read_compiled, write_compiled
+from chatbot.knowledge.sources import Sources
 
 MOST_KEPT = 8
 
 
-def fetch(folder: Path) -> Compiled | None:
-    """Return what is kept of a folder as it is now, or None."""
+def fetch(sources: Sources) -> Compiled | None:
+    """Return what is kept of these files, or None."""
     try:
-        return read_compiled(_place(folder))
+        return read_compiled(_place(sources))
     except (OSError, CompiledError, RuntimeError):
         return None
 
 
-def keep(compiled: Compiled, folder: Path) -> None:
-    """Keep a compiled knowledge base for the next start, if that is possible."""
+def keep(compiled: Compiled, sources: Sources) -> None:
+    """Keep what these files were compiled to for the next start, if that is possible."""
     with suppress(OSError, RuntimeError):
-        place = _place(folder)
+        place = _place(sources)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_compiled(compiled, place)
         by_age = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
@@ -35,12 +36,10 @@ def keep(compiled: Compiled, folder: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def _place(folder: Path) -> Path:
-    digest = hashlib.sha256(hash_program().encode())
-    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml"), *folder.glob("*/article.txt"))):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder)}\0{len(content)}\0".encode() + content)
-    return _cache_folder() / f"{digest.hexdigest()}.json"
+def _place(sources: Sources) -> Path:
+    # Another program may make something else of the same files.
+    digest = hashlib.sha256((hash_program() + sources.hash()).encode()).hexdigest()
+    return _cache_folder() / f"{digest}.json"
 
 
 def _cache_folder() -> Path:

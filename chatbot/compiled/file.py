@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from chatbot.compiled.codec import decode, encode
-from chatbot.files import write_whole
+from chatbot.files import UnreadableError, read_bytes, write_whole
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index
 
@@ -23,6 +23,8 @@ PACKAGE = Path(__file__).parent.parent
 COUNTING = ("*.py", "compiled/*.py", "knowledge/**/*.py", "matching/*.py")
 """The modules that decide what is in the file."""
 LONGEST_HEAD = 1_000
+LARGEST_BUILD = 2**30
+"""Bytes; 100,000 examples make a twentieth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,12 @@ def write_compiled(compiled: Compiled, path: Path) -> None:
 
 def read_compiled(path: Path) -> Compiled:
     """Read a compiled knowledge base; raise `CompiledError` when it is damaged or was written by another program."""
-    head, _, body = path.read_bytes().partition(b"\n")
     try:
+        head, _, body = read_bytes(path, LARGEST_BUILD).partition(b"\n")
         written = json.loads(head[:LONGEST_HEAD])
         program, digest = written["program"], written["sha256"]
+    except UnreadableError as error:
+        raise CompiledError(error.message) from error
     except (ValueError, TypeError, KeyError) as error:
         raise CompiledError("it is no compiled knowledge base") from error
     if program != hash_program():

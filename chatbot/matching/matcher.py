@@ -180,7 +180,9 @@ class Matcher:
         )
 
     def _find_best(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
-        questions = [(question, words(question)) for question in find_questions(limit(text))]
+        text = limit(text)
+        known = " ".join(words(text)) in self.index.known
+        questions = [(question, words(question)) for question in ((text,) if known else find_questions(text))]
         telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
         ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)

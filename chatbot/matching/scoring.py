@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.features import GROUP_WEIGHT, PAIR_WEIGHT, cut_grams, find_groups, pair_words
@@ -152,7 +152,13 @@ def score_intents(question: Question, context: Context, index: Index) -> Scores:
     return {intent: max(0.0, score) for intent, score in corrected.items()}
 
 
-def explain_words(intent: int, question: Question, index: Index) -> list[float]:
+class Explainer(Protocol):
+    """Tells whether an intent uses a feature."""
+
+    def explains(self, feature: str, intent: int) -> bool: ...  # noqa: D102
+
+
+def explain_words(intent: int, question: Question, index: Explainer) -> list[float]:
     """Return for each word of the question how well (0..1) an intent's own words account for it."""
     explained = [
         max([weight for base, weight in vote.reading.stems if index.explains(base, intent)], default=0.0)

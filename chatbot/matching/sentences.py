@@ -1,10 +1,14 @@
 """Find the part of a long message that asks.
 
 A ticket of a hundred words often holds one question; an average over all of it would be about nothing. So a long message is
-cut into sentences, and those that ask stand for it.
+cut into sentences, and those that ask stand for it. Of a short one, greeting and thanks are left aside: with "Many thanks
+for your help." after it, "waht are teh side efects" would be taken for a thank-you.
 """
 
 import re
+
+from chatbot.matching.everyday import EVERYDAY
+from chatbot.text import stem, words
 
 LONG = 25
 """A message of more words than this is cut. The questions of the HINT3 tests, asked without a story, rarely are longer."""
@@ -24,11 +28,30 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 
+GREETING = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day))"
+    r"(?:\s+(?:there|all|both|again|team|everyone|everybody|folks|doctor|doc|sir|madam|or|support)\b)*"
+    r"|(?:i am |i'm |im )?(?:so |very )?sorry (?:to bother|for bothering|to trouble) (?:you|u)(?: again)?"
+    r"|(?:i )?hope (?:you are|you're|this finds you|all is) (?:doing )?well|(?:just )?(?:a )?quick question)\b"
+    r"(?:\s*[,:;.!\n-]+\s*|\s+(?=\S))",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"(?P<mark>^|[\s.,;:?!-])\s*(?:(?:many|so many|kind|much|ok|okay)\s+)?"
+    r"(?:thanks|thank (?:you|u)|thx|cheers|much appreciated|please (?:let me know|advise)|(?:kind|best|warm) regards)"
+    r"(?:\s+(?:a lot|a million|so much|very much|in advance|again|everyone|all|team|guys|"
+    r"for (?:your |any |the |all your )?(?:help|time|advice|answer|support)))*[\s.,!)-]*$",
+    re.IGNORECASE,
+)
+LONGEST_THANKS = 80
+MOST_COURTESIES = 3
+"""Courtesies at either end that are left aside: "Hi, sorry to bother you, quick question:"."""
+
 
 def find_questions(text: str) -> tuple[str, ...]:
-    """Return the sentences of a long message that ask, or all of them if none does; a short message as it is."""
+    """Return the sentences of a long message that ask, or all of them if none does; a short message but for courtesies."""
     if len(text.split()) <= LONG:
-        return (text,)
+        return (strip_courtesies(text),)
     sentences = [sentence for sentence in dict.fromkeys(END.split(text)) if len(sentence.split()) > 2]
     for asks in (_has_mark, _opens_question, _voices_wish):
         if found := tuple(filter(asks, sentences)):
@@ -46,3 +69,24 @@ def _opens_question(sentence: str) -> bool:
 
 def _voices_wish(sentence: str) -> bool:
     return bool(WISH.search(sentence))
+
+
+def strip_courtesies(text: str) -> str:
+    """Return a short message without greeting and thanks, or as it is when it says nothing else.
+
+    >>> strip_courtesies("Good morning, how long does it last? Many thanks for your help!")
+    'how long does it last?'
+    >>> strip_courtesies("hello, thanks a lot")
+    'hello, thanks a lot'
+    """
+    rest = text
+    for _ in range(MOST_COURTESIES):
+        rest = GREETING.sub("", rest, count=1)
+        rest = rest[:-LONGEST_THANKS] + THANKS.sub(_keep_mark, rest[-LONGEST_THANKS:], count=1)
+    said = words(rest) if rest != text else ()
+    return rest.strip() if len(said) > 1 and not EVERYDAY.issuperset(map(stem, said)) else text
+
+
+def _keep_mark(thanks: re.Match[str]) -> str:
+    """Keep the mark that ended the question before the thanks."""
+    return thanks["mark"].strip()

@@ -17,7 +17,7 @@ Bag = Mapping[str, float]
 Use = Mapping[int, float]
 """How much each intent (by number) uses a feature."""
 
-MOST_USERS = 300
+MOST_USERS = 200
 """A feature that more intents use says too little for what it costs to ask it; matters in large knowledge bases only."""
 MOST_HOLDERS = 50
 """The same for a run of letters and the words that hold it; 30 to 300 do as well on the public sets, and take longer."""

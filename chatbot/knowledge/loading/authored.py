@@ -10,9 +10,9 @@ from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.fields import read_flag, read_list, read_table, read_text, read_texts
 from chatbot.knowledge.loading.quotes import Trace, describe_change, trace_quote
 from chatbot.knowledge.loading.waivers import read_waivers
+from chatbot.knowledge.sources import ARTICLE
 from chatbot.reply import Citation
 
-ARTICLE = "article.txt"
 MOST_SEARCHED = 10_000_000
 """Characters that are searched, all problems together, for what a quote may have become: some five seconds."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -11,23 +11,23 @@
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
-from chatbot.files import LARGEST, UnreadableError, decode, read_bytes
+from chatbot.files import UnreadableError, decode
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, group_sections
-from chatbot.knowledge.loading.authored import ARTICLE, read_intent, read_small_talk, read_synonyms, read_topic
+from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
 from chatbot.knowledge.loading.safety import read_safety
 from chatbot.knowledge.loading.transcripts import read_transcript
 from chatbot.knowledge.loading.waivers import read_waived_sentences
 from chatbot.knowledge.safety import NO_SAFETY, Safety
+from chatbot.knowledge.sources import ARTICLE, Sources, read_sources
 
 ABOUT = "article.yaml"
 SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
@@ -35,16 +35,19 @@ SAFETY = "safety.yaml"
 TRANSCRIPTS = "transcripts.yaml"
 OPTIONAL = (SAFETY, TRANSCRIPTS)
 
-SUFFIXES = (".yaml", ".yml")
-
 Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
 
 
 def load_folder(root: Path) -> KnowledgeBase:
     """Load the knowledge base in a folder; raise `KnowledgeBaseError` with every problem found."""
-    problems = Problems()
-    files = _read_files(root, problems)
+    return parse_sources(read_sources(root))
+
+
+def parse_sources(sources: Sources) -> KnowledgeBase:
+    """Make a knowledge base of its files; raise `KnowledgeBaseError` with every problem found."""
+    problems = Problems(sources.problems)
+    files = _decode_files(sources, problems)
     parsed = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
     documents = {name: document for name, document in parsed.items() if document}
     articles = _read_articles(files, documents, problems)
@@ -73,52 +76,17 @@ def load_folder(root: Path) -> KnowledgeBase:
     )
 
 
-def _read_files(root: Path, problems: Problems) -> Files:
-    """Read every file that belongs to the knowledge base, keyed by its path inside the folder."""
+def _decode_files(sources: Sources, problems: Problems) -> Files:
+    """Return the text of every file, by its path inside the folder."""
     files: dict[str, str] = {}
-    left = LARGEST
-    for path in _list_files(root, problems):
-        name = path.relative_to(root).as_posix()
+    for name, content in sources.files.items():
         try:
-            _refuse_link_outside(path, root)
-            content = read_bytes(path, left)
-            left -= len(content)
             files[name] = decode(content)
         except UnreadableError as error:
             problems.append(error.in_file(name))
             files[name] = ""
-    problems.extend(_check_layout(root, files))
+    problems.extend(_check_layout(sources.root, files))
     return files
-
-
-def _list_files(root: Path, problems: Problems) -> list[Path]:
-    """List the files in the folder and in the folders in it, in order; names that begin with a dot are of no concern.
-
-    Editors and systems keep files of their own there: `.#care.yaml`, `._care.yaml`, `.git`.
-    """
-    if not os.path.isdir(root):  # noqa: PTH112 - Path.is_dir raises an error where it may not look
-        hint = "name a folder that holds article folders"
-        problem = Problem(file=str(root), line=1, place="", rule="no-folder", message="there is no such folder", hint=hint)
-        raise KnowledgeBaseError((problem,))
-    folders, files = [root], list[Path]()
-    for folder in folders:
-        try:
-            inside = [path for path in folder.iterdir() if not path.name.startswith(".")]
-        except OSError as error:
-            name = folder.relative_to(root).as_posix()
-            problems.append(UnreadableError(error.strerror or str(error), "let it be listed").in_file(name))
-            continue
-        files += [path for path in inside if path.suffix in SUFFIXES or (path.name == ARTICLE and folder != root)]
-        if folder == root:
-            folders += sorted(path for path in inside if path.suffix not in SUFFIXES and path.is_dir())
-    return sorted(files)
-
-
-def _refuse_link_outside(path: Path, root: Path) -> None:
-    """Refuse a link that leaves the folder: who may write there must not thereby read what the program may read."""
-    # `Path.resolve` raises errors of several kinds where links go round in a circle.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
-        raise UnreadableError("this is a link that leads out of the folder", "put the file itself here")
 
 
 def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
