@@ -28,7 +28,7 @@ def test_text_has_a_line_for_each_and_ends_with_how_many() -> None:
         "a,b/c.yaml:3: problem: 100 % of",
         "this: draft [draft]",
         "not-covered.yaml:7: advice: a, b [one-word]",
-        "1 problems, 1 pieces of advice",
+        "1 problem, 1 piece of advice",
     ]
 
 
@@ -49,7 +49,7 @@ def test_github_gets_a_command_a_line_with_what_it_reads_as_signs_escaped() -> N
         "::notice file=kb/a/c.yaml,line=1,title=fixed::'x' is 'y' now",
         "::error file=kb/a%2Cb/c.yaml,line=3,title=draft::100 %25 of%0Athis: draft",
         "::warning file=kb/not-covered.yaml,line=7,title=one-word::a, b",
-        "1 problems, 1 pieces of advice",
+        "1 problem, 1 piece of advice",
     ]
 
 
@@ -80,7 +80,7 @@ def test_advice_counts_as_a_problem_when_strict(tmp_path: Path, capsys: pytest.C
     for name in ("synonyms", "small-talk", "not-covered"):
         (tmp_path / f"{name}.yaml").write_text("[]\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "0 problems, 1 pieces of advice"
+    assert capsys.readouterr().out.splitlines()[-1] == "0 problems, 1 piece of advice"
     assert main(["check", str(tmp_path), "--strict"]) == 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chatbot import Chatbot, KnowledgeBaseError
-from chatbot.authoring.checks import LOAD_RULES, RULES, Finding, check, cite_sentences, list_load_findings
+from chatbot.authoring.checks import LOAD_RULES, RULES, Finding, check, list_load_findings
 
 Edit = Callable[[str, str, str], None]
 Change = tuple[str, str, str]
@@ -170,19 +170,6 @@ def test_a_rule_of_the_loader_trips_on_its_example(kettle: Path, rule: str) -> N
     with pytest.raises(KnowledgeBaseError) as caught:
         Chatbot.load(kettle)
     assert rule in {finding.rule for finding in list_load_findings(caught.value)}
-
-
-def test_each_sentence_is_listed_with_the_intents_that_cite_it(kettle: Path) -> None:
-    change(kettle, [(ABOUT, "", "waive: [{sentence: It does not cover scale., reason: nobody asks}]")])
-    rows = cite_sentences(Chatbot.load(kettle).knowledge)
-    assert [(row.place.rpartition(":")[2], row.sentence, row.intents, row.waived) for row in rows] == [
-        ("3", "A kettle lasts longer when it is descaled.", (), ""),
-        ("3", "Boil equal parts of water and white vinegar once a month.", ("descale",), ""),
-        ("7", "Some kettles need up to three rounds of vinegar.", ("rounds",), ""),
-        ("7", "Rinse the kettle twice afterwards.", (), ""),
-        ("11", "The warranty covers approximately 24 months of normal use.", ("warranty-length",), ""),
-        ("11", "It does not cover scale.", (), "nobody asks"),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chatbot import Chatbot, KnowledgeBaseError
-from chatbot.authoring.diff import Change, compare, describe, find_aspects, summarise
+from chatbot.authoring.diff import Change, compare, describe, describe_alike, find_aspects, summarise
 from chatbot.authoring.questions import list_questions, read_questions
 from chatbot.cli import main
 from chatbot.cli.output import show_progress
@@ -71,6 +71,13 @@ def test_another_quote_for_the_same_words_is_shown(kettle: Path, edit: Edit) -> 
         "  now answer: warranty-length (Warranty)\n"
         "      citations: “warranty covers approximately 24 months of normal use.” (Care For Your Kettle, Warranty)"
     )
+
+
+def test_what_changed_alike_for_several_questions_is_told_once(kettle: Path, edit: Edit) -> None:
+    edit(CARE, "        - The warranty covers approximately", "        - warranty covers approximately")
+    changes = changes_of(kettle, PERIOD, ("warranty duration",))
+    (told,) = describe_alike(changes)
+    assert told == "warranty duration".join(["guarantee period\n", describe(changes[0]).removeprefix("guarantee period")])
 
 
 def test_other_follow_ups_are_shown(kettle: Path, edit: Edit) -> None:

@@ -52,11 +52,13 @@ def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoide
     found = check(knowledge)
     drafts = [finding.place for finding in found if finding.rule == "draft"]
     assert drafts == [intent.place for intent in knowledge.intents.values()]
-    assert not {finding.rule for finding in found} & {"uncited-sentence", "few-examples", "equal-examples", "lost-title"}
+    uncited = [finding.message for finding in found if finding.rule == "uncited-sentence"]
+    assert uncited == ["no intent cites 'Dry it with a soft cloth.'"]
+    assert {finding.rule for finding in found} == {"draft", "uncited-sentence"}
 
 
 def test_a_reviewed_intent_is_no_draft(begun: Path) -> None:
-    drafts = begun / "bike-care" / "drafts.yaml"
+    drafts = begun / "bike-care" / "intents.yaml"
     drafts.write_text(drafts.read_text(encoding="utf-8").replace("  draft: yes\n", ""), encoding="utf-8")
     assert "draft" not in {finding.rule for finding in check(Chatbot.load(begun).knowledge)}
 
@@ -82,7 +84,7 @@ def test_an_article_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_nothing_is_left_where_not_everything_could_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
-    monkeypatch.setattr("chatbot.authoring.scaffold.SYNONYMS", "no UTF-8: \ud800")
+    monkeypatch.setattr("chatbot.authoring.scaffold.HEADER", "no UTF-8: \ud800")
     with pytest.raises(UnicodeEncodeError):
         write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
     assert [path.name for path in tmp_path.iterdir()] == ["bike-care.md"]

@@ -4,6 +4,7 @@ A reply has changed when a reader would notice: `ASPECTS` lists what is looked a
 little, the offsets of quotes, which any edit of the article moves, and the article's address are no change.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,15 @@ def describe(change: Change) -> str:
     sides = [("was", change.old), ("now", change.new)]
     lines = [line for when, reply in sides for line in _describe_side(when, reply, change.aspects)]
     return "\n".join([asked + after, *lines])
+
+
+def describe_alike(changes: Iterable[Change]) -> list[str]:
+    """Render changes; what changed in the same way for many questions, such as all examples of an intent, is told once."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        question, _, sides = describe(change).partition("\n")
+        asked[sides].append(question)
+    return ["\n".join([*questions, sides]) for sides, questions in asked.items()]
 
 
 def summarise(changes: Sequence[Change], asked: int) -> str:

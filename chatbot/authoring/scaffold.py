@@ -1,44 +1,24 @@
 """Begin a knowledge base from an article: a folder that loads at once, with a draft intent for every passage.
 
-A draft answers with the passage's own words; its title and examples are put together from the words that the passage has and
-the rest of the article has not. `chatbot check` lists the drafts until a curator takes the mark off.
+`drafts` writes the intents; the other files come from `template/`. `chatbot check` lists the drafts, and the sentences that
+nobody cites, until a curator has seen to them.
 """
 
-import json
 import re
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chatbot.authoring.drafts import HEADER, draft_intents, render_draft
 from chatbot.files import read_file
-from chatbot.knowledge import Article, Span
-from chatbot.matching import EVERYDAY
-from chatbot.text import stem, words
+from chatbot.knowledge import Article
 
-TEMPLATE = Path(__file__).parent / "template" / "small-talk.yaml"
+TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent / "schema"
 """What editors complete and check the files by; `tests/test_schema.py` holds them against the loader."""
-SHORTEST_WORD = 4
-MOST_KEYWORDS = 3
-LONGEST_ANSWER = 2
-"""Sentences of a draft's answer; more is no answer that somebody would read."""
 LONGEST_ARTICLE = 2**20
 """Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
-NOT_COVERED = """\
-# What people ask and the article does not answer. The title completes "The article does not say …".
-[]
-# - id: cost
-#   title: what it costs
-#   examples: [how much is it, what does it cost, is it expensive, price, what would I pay]
-#   nearest: []
-"""
-SYNONYMS = """\
-# Words that mean the same, a group a line.
-[]
-# - [price, cost, fee]
-"""
 MARKDOWN = (
     # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
     (re.compile(r"^#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE), r"\n\1\n"),
@@ -62,18 +42,13 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
     name = make_id(source.stem) or "article"
     article = Article.parse(text, id=name)
-    drafts = dict(write_drafts(article))
+    shared = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))}
+    drafts = list(draft_intents(article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)))
     if not drafts:
         raise ValueError(f"{source} holds no passage of text")
-    files = {
-        f"{name}/article.txt": text,
-        f"{name}/drafts.yaml": "\n".join(drafts.values()),
-        "small-talk.yaml": TEMPLATE.read_text(encoding="utf-8"),
-        "not-covered.yaml": NOT_COVERED,
-        "synonyms.yaml": SYNONYMS,
-    }
-    _write_together(files, folder)
-    return tuple(drafts)
+    intents = HEADER + "\n".join(map(render_draft, drafts))
+    _write_together({f"{name}/article.txt": text, f"{name}/intents.yaml": intents} | shared, folder)
+    return tuple(draft.id for draft in drafts)
 
 
 def _write_together(files: Mapping[str, str], folder: Path) -> None:
@@ -104,47 +79,6 @@ def strip_markdown(text: str) -> str:
     return text.strip() + "\n"
 
 
-def write_drafts(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield a draft intent for each passage: its id and its YAML."""
-    seen = Counter(stem(word) for passage in article.passages for word in set(words(passage.text)))
-    taken: set[str] = set()
-    for passage in article.passages:
-        sentences = [one for one in article.sentences if passage.start <= one.start < passage.end]
-        quotable = [one for one in sentences if len(article.find(one.text)) == 1][:LONGEST_ANSWER]
-        keywords = pick_keywords(passage, seen)
-        if not quotable or not keywords:
-            continue
-        name = make_id(" ".join(keywords))
-        name = name if name not in taken else f"{name}-{len(taken)}"
-        taken.add(name)
-        yield name, _write_draft(name, keywords, quotable)
-
-
-def pick_keywords(passage: Span, seen: Mapping[str, int]) -> list[str]:
-    """Return the words that a passage repeats and the others have not, in its order; `seen` counts passages by stem."""
-    spoken = Counter(map(stem, words(passage.text)))
-    telling = {stem(word): word for word in reversed(words(passage.text)) if len(word) >= SHORTEST_WORD}
-    candidates = [base for base in dict.fromkeys(map(stem, words(passage.text))) if base in telling and base not in EVERYDAY]
-    # Among equals the longer word: "wrinkles" rather than "lessen".
-    best = sorted(candidates, key=lambda base: (-spoken[base] / seen[base], -len(base)))[:MOST_KEYWORDS]
-    return [telling[base] for base in candidates if base in best]
-
-
 def make_id(text: str) -> str:
     """Return an id made of the words of a text."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def _write_draft(name: str, keywords: list[str], sentences: list[Span]) -> str:
-    about = " ".join(keywords)
-    examples = dict.fromkeys(
-        [about, *keywords, f"tell me about {about}", f"what about {keywords[0]}", f"information about {about}"]
-    )
-    lines = [f"- id: {name}", "  draft: yes", f"  title: What does the article say about {about}?", "  examples:"]
-    lines += [f"    - {example}" for example in examples]
-    lines.append("  answer:")
-    for sentence in sentences:
-        # JSON strings are YAML strings, whatever stands in them.
-        quote = json.dumps(sentence.text, ensure_ascii=False)
-        lines += [f"    - sentence: {quote}", f"      quotes: [{quote}]"]
-    return "\n".join(lines) + "\n"

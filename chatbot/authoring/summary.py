@@ -15,6 +15,7 @@ MEANINGS = {
 }
 THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
 """A handful of the confidences from which one might answer; the first is the bot as it is."""
+MOST_QUESTIONS = 20
 MOST_SHOWN = 60
 """Characters of a question that stay on a line."""
 
@@ -26,6 +27,7 @@ def describe(evaluation: Evaluation) -> str:
         ["How much would be answered, and how much of that wrong, from which confidence on:", *_list_risk(evaluation.risk)],
         [f"The confidence and the share that is right differ by {evaluation.calibration_error:.3f} (calibration error)"],
         _list_confusions(evaluation),
+        _list_failures(evaluation.rows),
         ["The same questions typed otherwise:", *_tabulate(evaluation.robustness)] if evaluation.robustness else [],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines)
@@ -60,6 +62,13 @@ def _list_risk(risk: Risk) -> Iterator[str]:
 def _list_confusions(evaluation: Evaluation) -> list[str]:
     lines = [f"  expected {expected}, got {got}: {count}" for expected, got, count in evaluation.confusions]
     return ["Taken for something else, the most frequent first:", *lines] if lines else []
+
+
+def _list_failures(rows: Sequence[Row]) -> list[str]:
+    failed = sorted((row for row in rows if row.outcome != "right"), key=lambda row: -OUTCOMES.index(row.outcome))
+    lines = [f"  {describe_row(row)}, expected {row.expected}" for row in failed[:MOST_QUESTIONS]]
+    more = [f"  and {len(failed) - MOST_QUESTIONS} more; --json has them all"] if len(failed) > MOST_QUESTIONS else []
+    return ["Not right, the worst first:", *lines, *more] if lines else []
 
 
 def describe_comparison(comparison: Comparison) -> str:

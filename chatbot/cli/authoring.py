@@ -26,8 +26,9 @@ def run_check(options: argparse.Namespace) -> int:
     """Print what an author should know; the status tells whether anything has to be mended."""
     # Nobody but an author pays for loading these.
     from chatbot.authoring.anchoring import fix_quotes  # noqa: PLC0415
-    from chatbot.authoring.checks import check_bot, cite_sentences, count_problems, list_load_findings  # noqa: PLC0415
+    from chatbot.authoring.checks import check_bot, count_problems, list_load_findings  # noqa: PLC0415
     from chatbot.authoring.checks.rendering import render, render_coverage, render_rules  # noqa: PLC0415
+    from chatbot.authoring.citing import cite_sentences  # noqa: PLC0415
 
     if options.rules:
         print(render_rules())

@@ -27,7 +27,7 @@ def run_diff(options: argparse.Namespace) -> int:
         ]
         print(json.dumps({"asked": len(asked), "changes": rows}))
     else:
-        print(*(inert(f"{diff.describe(change)}\n") for change in changes), diff.summarise(changes, len(asked)), sep="\n")
+        print(*(inert(f"{told}\n") for told in diff.describe_alike(changes)), diff.summarise(changes, len(asked)), sep="\n")
     return 1 if changes else 0
 
 

@@ -4,7 +4,6 @@ Begin with `rules`, the table of everything that is looked for; `survey` is what
 home, `running` joins them, and `rendering` puts the outcome into words.
 """
 
-from chatbot.authoring.checks.articles import cite_sentences
 from chatbot.authoring.checks.finding import Finding, Rule, count_problems
 from chatbot.authoring.checks.loading import LOAD_RULES, list_load_findings
 from chatbot.authoring.checks.rules import RULES
@@ -17,7 +16,6 @@ __all__ = [
     "Rule",
     "check",
     "check_bot",
-    "cite_sentences",
     "count_problems",
     "list_load_findings",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from chatbot.authoring.anchoring import Fix
-from chatbot.authoring.checks.articles import Coverage
 from chatbot.authoring.checks.finding import Finding, count_problems
 from chatbot.authoring.checks.loading import LOAD_RULES
 from chatbot.authoring.checks.rules import RULES
+from chatbot.authoring.citing import Coverage
 
 FORMATS = ("text", "json", "github")
 COMMANDS = {"problem": "error", "advice": "warning"}
@@ -27,7 +27,8 @@ def render(form: str, findings: Sequence[Finding], fixes: Sequence[Fix], folder:
 def summarise(findings: Sequence[Finding]) -> str:
     """Count the findings."""
     problems = count_problems(findings)
-    return f"{problems} problems, {len(findings) - problems} pieces of advice"
+    advice = len(findings) - problems
+    return f"{problems} problem{'s' * (problems != 1)}, {advice} piece{'s' * (advice != 1)} of advice"
 
 
 def render_text(findings: Iterable[Finding], fixes: Iterable[Fix]) -> list[str]:
@@ -78,12 +79,12 @@ def _escape_property(text: str) -> str:
 
 def render_coverage(rows: Iterable[Coverage]) -> str:
     """Return each sentence of the articles with the intents that cite it."""
-    return "\n".join(f"{row.place}: {row.sentence}\n    {_say_who(row)}" for row in rows)
+    return "\n".join(f"{row.place}: {row.sentence.text}\n    {_say_who(row)}" for row in rows)
 
 
 def _say_who(row: Coverage) -> str:
     if row.intents:
-        return f"cited by {', '.join(row.intents)}"
+        return f"cited by {', '.join(intent.id for intent in row.intents)}"
     return f"waived: {row.waived}" if row.waived else "cited by nobody"
 
 

@@ -1,11 +1,12 @@
 """The article as it is read, each sentence with the questions whose answers cite it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
-from chatbot.knowledge import Article, KnowledgeBase, Span
-from chatbot.reply import Citation
+from chatbot.authoring.citing import cite_sentences
+from chatbot.knowledge import Article, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +36,14 @@ class Heatmap:
 
 def map_citations(knowledge: KnowledgeBase) -> tuple[Heatmap, ...]:
     """Return every article with what cites its sentences."""
-    cited = [
-        (intent.title, citation)
-        for intent in knowledge.intents.values()
-        for statement in intent.answer
-        for citation in statement.citations
+    rows = [
+        (row.article, Sentence(number=number, text=row.sentence.text, titles=tuple(intent.title for intent in row.intents)))
+        for number, row in enumerate(cite_sentences(knowledge))
     ]
-    maps = []
-    number = 0
-    for article in knowledge.articles:
-        own = [(title, citation) for title, citation in cited if citation.source == article.title]
-        sentences = [_cite(span, own, number + at) for at, span in enumerate(article.sentences)]
-        number += len(sentences)
-        maps.append(Heatmap(title=article.title, sections=tuple(_divide(article, sentences))))
-    return tuple(maps)
-
-
-def _cite(span: Span, cited: Iterable[tuple[str, Citation]], number: int) -> Sentence:
-    titles = dict.fromkeys(title for title, citation in cited if citation.start < span.end and span.start < citation.end)
-    return Sentence(number=number, text=span.text, titles=tuple(titles))
+    return tuple(
+        Heatmap(title=article.title, sections=tuple(_divide(article, [sentence for _, sentence in group])))
+        for article, group in groupby(rows, key=itemgetter(0))
+    )
 
 
 def _divide(article: Article, sentences: list[Sentence]) -> Iterator[Section]:
