@@ -46,6 +46,13 @@ TEENS = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {word: str(value) for value, word in enumerate(TEENS.split())}
 NUMBERS |= {word: str(value) for value, word in zip(range(20, 110, 10), TENS.split(), strict=True)}
+SHORTHAND = {
+    **dict.fromkeys(("cuz", "coz", "cos"), "because"),
+    **dict.fromkeys(("wat", "wot"), "what"),
+    **dict(zip("u ur r n w tho abt thru".split(), "you your are and with though about through".split(), strict=True)),
+}
+"""How words are typed on a phone."""
+WRITTEN_OUT = NUMBERS | SHORTHAND
 
 
 def limit(text: str) -> str:
@@ -83,13 +90,13 @@ def normalise(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Cut a text into normalised words; numbers in words become digits, a possessive 's is dropped.
+    """Cut a text into normalised words: numbers in words become digits, a possessive 's is dropped, shorthand written out.
 
     >>> words("Sam's two side-effects")
     ('sam', '2', 'side', 'effects')
     """
     found = WORD.findall(POSSESSIVE.sub("", normalise(text)).replace("'", ""))
-    return tuple(NUMBERS.get(word, word[:LONGEST_WORD]) for word in found)
+    return tuple(WRITTEN_OUT.get(word, word[:LONGEST_WORD]) for word in found)
 
 
 def _fold(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.matching.sentences import LONG, find_questions, strip_courtesies
+from chatbot.matching.sentences import LONG, find_questions, find_readings, strip_courtesies
 
 STORY = (
     "We bought the kettle in spring for the office kitchen.\n"
@@ -60,6 +60,8 @@ def test_a_long_message_without_sentences_stays_whole() -> None:
         ("dear all hello is it loud please let me know", "is it loud"),
         ("quick question - does it boil milk", "does it boil milk"),
         ("is it loud thx", "is it loud"),
+        ("ok fine. what is in it", "what is in it"),
+        ("no sorry, is it loud", "is it loud"),
     ],
 )
 def test_greeting_and_thanks_are_left_aside(text: str, rest: str) -> None:
@@ -68,7 +70,23 @@ def test_greeting_and_thanks_are_left_aside(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "thanks", "hello, thanks a lot", "ok thanks", "hello bot", "can i say thanks", "how do i thank you?"]
+    "text",
+    [
+        "hello",
+        "thanks",
+        "hello, thanks a lot",
+        "ok thanks",
+        "hello bot",
+        "can i say thanks",
+        "how do i thank you?",
+        "no noise at all?",
+    ],
 )
 def test_a_message_that_says_nothing_else_stays(text: str) -> None:
     assert strip_courtesies(text) == text
+
+
+def test_a_short_question_that_points_back_is_also_read_with_the_sentence_before_it() -> None:
+    before = "Somebody in the office asked how often it has to be descaled, and nobody knew."
+    assert find_readings(f"{STORY} {before} Can you tell me?") == ("Can you tell me?", f"{before} Can you tell me?")
+    assert find_readings(f"{STORY} {before} Is vinegar allowed?") == ("Is vinegar allowed?",)

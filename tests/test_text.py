@@ -81,3 +81,7 @@ def test_a_possessive_is_dropped_wherever_it_stands() -> None:
 
 def test_words_in_eed_are_no_past_tense() -> None:
     assert [stem(word) for word in ("bleed", "bleeding", "needs", "needed")] == ["bleed", "bleed", "need", "need"]
+
+
+def test_what_is_typed_on_a_phone_is_written_out() -> None:
+    assert words("wat is it n how do u use ur kettle") == words("what is it and how do you use your kettle")

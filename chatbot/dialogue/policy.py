@@ -103,8 +103,9 @@ def _decide_question(text: str, memory: Memory, matcher: Matcher, knowledge: Kno
     support = _support(intents, knowledge)
     other = next((candidate for candidate in ranking if candidate.intent not in knowledge.intents), None)
     if not other or support >= other.confidence:
-        # Half a sentence leaves most to what came before, and cannot be explained by itself.
-        explained = (memory.intent and leans(text)) or (intents and _explains(intents[0].intent, text, matcher))
+        # Half a sentence leaves most to what came before: of it, only what it names has to be explained.
+        said = pick_context(text) if memory.intent and leans(text) else text
+        explained = not said or (intents and _explains(intents[0].intent, said, matcher))
         if support >= matcher.fallback_threshold and explained:
             return _answer(knowledge.intents[intents[0].intent], support)
         return _hesitate(intents, support, matcher, knowledge)

@@ -12,7 +12,7 @@ from chatbot.matching.index import Index
 from chatbot.matching.left_out import LeftOut, rank_left_out
 from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence, index_examples
 from chatbot.matching.packed import PackedNumbers, PackedUses
-from chatbot.matching.sentences import find_questions
+from chatbot.matching.sentences import find_questions, strip_courtesies
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "find_questions",
     "index_examples",
     "rank_left_out",
+    "strip_courtesies",
 ]

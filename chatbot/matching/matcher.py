@@ -23,7 +23,7 @@ from chatbot.matching.scoring import (
     read_question,
     score_intents,
 )
-from chatbot.matching.sentences import find_questions
+from chatbot.matching.sentences import find_readings
 from chatbot.matching.vocabulary import How
 from chatbot.text import limit, normalise, stem, words
 
@@ -182,7 +182,7 @@ class Matcher:
     def _find_best(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
         text = limit(text)
         known = " ".join(words(text)) in self.index.known
-        questions = [(question, words(question)) for question in ((text,) if known else find_questions(text))]
+        questions = [(question, words(question)) for question in ((text,) if known else find_readings(text))]
         telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
         ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
         return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)

@@ -6,6 +6,7 @@ for your help." after it, "waht are teh side efects" would be taken for a thank-
 """
 
 import re
+from collections.abc import Sequence
 
 from chatbot.matching.everyday import EVERYDAY
 from chatbot.text import stem, words
@@ -36,6 +37,13 @@ GREETING = re.compile(
     r"(?:\s*[,:;.!\n-]+\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
+OPENING = re.compile(
+    r"^\W*(?:ok(?:ay)?|oh|ah|h+m+|sorry(?!\s+(?:to|for)\b)|alright|actually|"
+    r"(?:fine|right|well|yes|yeah|no|nope|nah)(?=\s*[,.!;:-]|\s+(?:what|how|where|when|who|why|so|but|then|i|sorry)\b))"
+    r"(?:\s*[,:;.!-]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""What is said before the question to what was said before: "ok fine. whats in it"."""
 THANKS = re.compile(
     r"(?P<mark>^|[\s.,;:?!-])\s*(?:(?:many|so many|kind|much|ok|okay)\s+)?"
     r"(?:thanks|thank (?:you|u)|thx|cheers|much appreciated|please (?:let me know|advise)|(?:kind|best|warm) regards)"
@@ -43,6 +51,9 @@ THANKS = re.compile(
     r"for (?:your |any |the |all your )?(?:help|time|advice|answer|support)))*[\s.,!)-]*$",
     re.IGNORECASE,
 )
+SHORT = 8
+"""Words of a question that may need the sentence before it to be understood."""
+POINTER = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
 LONGEST_THANKS = 80
 MOST_COURTESIES = 3
 """Courtesies at either end that are left aside: "Hi, sorry to bother you, quick question:"."""
@@ -50,13 +61,31 @@ MOST_COURTESIES = 3
 
 def find_questions(text: str) -> tuple[str, ...]:
     """Return the sentences of a long message that ask, or all of them if none does; a short message but for courtesies."""
+    sentences, asking = _find_asking(text)
+    return tuple(sentences[number] for number in asking)
+
+
+def find_readings(text: str) -> tuple[str, ...]:
+    """Return what can be ranked for a message: its questions, and what points back also with the sentence before it.
+
+    "One of us asked how long it lasts, and nobody knew. Could you tell me?" asks nothing in its last sentence alone.
+    """
+    sentences, asking = _find_asking(text)
+    pairs = [
+        f"{sentences[number - 1]} {sentences[number]}" for number in asking if number and _points_back(sentences[number])
+    ]
+    return (*[sentences[number] for number in asking], *pairs)
+
+
+def _find_asking(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """Return the sentences of a message, and the numbers of those that ask."""
     if len(text.split()) <= LONG:
-        return (strip_courtesies(text),)
-    sentences = [sentence for sentence in dict.fromkeys(END.split(text)) if len(sentence.split()) > 2]
+        return [strip_courtesies(text)], [0]
+    sentences = [sentence for sentence in dict.fromkeys(END.split(text)) if len(sentence.split()) > 2] or [text]
     for asks in (_has_mark, _opens_question, _voices_wish):
-        if found := tuple(filter(asks, sentences)):
-            return found[:MOST_QUESTIONS]
-    return tuple(sentences[:MOST_QUESTIONS]) or (text,)
+        if found := [number for number, sentence in enumerate(sentences) if asks(sentence)]:
+            return sentences, found[:MOST_QUESTIONS]
+    return sentences, range(min(len(sentences), MOST_QUESTIONS))
 
 
 def _has_mark(sentence: str) -> bool:
@@ -71,6 +100,11 @@ def _voices_wish(sentence: str) -> bool:
     return bool(WISH.search(sentence))
 
 
+def _points_back(sentence: str) -> bool:
+    said = words(sentence)
+    return len(said) <= SHORT and (bool(POINTER.search(sentence)) or EVERYDAY.issuperset(map(stem, said)))
+
+
 def strip_courtesies(text: str) -> str:
     """Return a short message without greeting and thanks, or as it is when it says nothing else.
 
@@ -81,7 +115,7 @@ def strip_courtesies(text: str) -> str:
     """
     rest = text
     for _ in range(MOST_COURTESIES):
-        rest = GREETING.sub("", rest, count=1)
+        rest = OPENING.sub("", GREETING.sub("", rest, count=1), count=1)
         rest = rest[:-LONGEST_THANKS] + THANKS.sub(_keep_mark, rest[-LONGEST_THANKS:], count=1)
     said = words(rest) if rest != text else ()
     return rest.strip() if len(said) > 1 and not EVERYDAY.issuperset(map(stem, said)) else text
