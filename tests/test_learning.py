@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from chatbot.matching.features import bag_words
-from chatbot.matching.learning import MOST_LEARNT, correct_scores, learn_corrections
+from chatbot.matching.learning import MOST_LEARNT, correct_scores, learn_corrections, mix_place
 from chatbot.matching.weights import Bag, count_words, scale_sizes
 
 LIDS, TREATING_LIDS = 0, 1
@@ -37,9 +37,19 @@ def test_nothing_is_learnt_from_nothing_or_without_a_rival() -> None:
 
 
 def test_a_bounded_number_of_examples_is_learnt_from() -> None:
-    every_second = {0: [f"topic{number}" for number in range(MOST_LEARNT)], 1: ["other"] * 2}
-    corrections = learn(bag_examples(every_second))
-    assert {f"topic{number}" for number in range(1, MOST_LEARNT, 2)}.isdisjoint(corrections)
+    documents = bag_examples({0: [f"topic{number}" for number in range(MOST_LEARNT + 50)], 1: ["other"] * 2})
+    # Whichever is left out, its features are not corrected.
+    assert len([feature for feature in learn(documents) if feature.startswith("topic")]) <= MOST_LEARNT
+
+
+def test_another_example_leaves_the_order_of_the_others_as_it_was() -> None:
+    bags = [{letter: 1.0} for letter in "abcdefgh"]
+    for number in range(3):
+        mixed = sorted(bags, key=lambda bag: mix_place(bag, number))
+        without = sorted(bags[1:], key=lambda bag: mix_place(bag, number))
+        assert [bag for bag in mixed if bag != bags[0]] == without
+        assert mixed != bags
+    assert sorted(bags, key=lambda bag: mix_place(bag, 0)) != sorted(bags, key=lambda bag: mix_place(bag, 1))
 
 
 def test_scores_are_corrected_by_the_features_that_have_corrections() -> None:

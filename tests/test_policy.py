@@ -37,6 +37,13 @@ def test_asking_where_that_stands_repeats_the_citation_word_for_word(bot: Chatbo
     assert first.answers[0].citations[0].quote in source.text
 
 
+@pytest.mark.parametrize("text", ["can they post it to Scotland?", "what about their canteen?"])
+def test_a_half_sentence_that_names_something_else_is_not_answered(bot: Chatbot, text: str) -> None:
+    before, reply = talk(bot, LASTS, text)
+    assert before.kind == "answer"
+    assert reply.kind in {"clarify", "out_of_scope"}
+
+
 def test_more_tells_something_new_each_time(bot: Chatbot) -> None:
     replies = talk(bot, "How common are the side effects of Botox?", *["tell me a bit more"] * 6)
     told = [name for reply in replies for name in answered(reply)]
