@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from chatbot import Chatbot, KnowledgeBaseError
-from chatbot.authoring.baseline import Change, compare, read_baseline
-from chatbot.authoring.evaluation import Evaluation, Outcome, Row, evaluate, summarise
-from chatbot.authoring.labelled import Labelled
+from chatbot.authoring.evaluation.baseline import Change, compare, read_baseline
+from chatbot.authoring.evaluation.labelled import Labelled
+from chatbot.authoring.evaluation.outcomes import Evaluation, Outcome, Row, evaluate, summarise
 
 
 def row(text: str, outcome: Outcome, intent: str = "descale") -> Row:

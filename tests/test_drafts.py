@@ -1,6 +1,6 @@
 """Draft intents, as a curator finds them."""
 
-from chatbot.authoring.drafts import Draft, draft_intents, render_draft
+from chatbot.authoring.scaffold.drafts import Draft, draft_intents, render_draft
 from chatbot.knowledge import Article
 
 ARTICLE = """Care For Your Bicycle

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.authoring.figures import Point, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
+from chatbot.authoring.evaluation.figures import Point, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
 
 
 def test_an_interval_is_that_of_wilson() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from chatbot import Chatbot
 from chatbot.authoring.checks import check
-from chatbot.authoring.evaluation import OUTCOMES, evaluate
-from chatbot.authoring.labelled import read_labelled
-from chatbot.authoring.scaffold import write_scaffold
+from chatbot.authoring.evaluation.labelled import read_labelled
+from chatbot.authoring.evaluation.outcomes import OUTCOMES, evaluate
+from chatbot.authoring.scaffold.writing import write_scaffold
 from chatbot.bot import list_examples
 
 ROOT = Path(__file__).parent.parent

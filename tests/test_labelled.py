@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chatbot import KnowledgeBaseError
-from chatbot.authoring.labelled import Labelled, read_labelled
+from chatbot.authoring.evaluation.labelled import Labelled, read_labelled
 
 LASTS = Labelled(text="how long, really?", kind="answer", intent="how-long-it-lasts", section="", style="direct")
 HELLO = Labelled(text="hello", kind="small_talk", intent="", section="", style="")

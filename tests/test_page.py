@@ -10,11 +10,11 @@ import pytest
 from playwright import sync_api
 
 from chatbot import Chatbot
-from chatbot.authoring.baseline import compare
-from chatbot.authoring.evaluation import evaluate, summarise
-from chatbot.authoring.labelled import Labelled
+from chatbot.authoring.evaluation.baseline import compare
+from chatbot.authoring.evaluation.labelled import Labelled
+from chatbot.authoring.evaluation.outcomes import evaluate, summarise
+from chatbot.authoring.evaluation.robustness import measure_robustness
 from chatbot.authoring.report.page import render_page, write_page
-from chatbot.authoring.robustness import measure_robustness
 
 KETTLE = Path(__file__).parent / "kettle"
 CHROMIUM = shutil.which("chromium")

@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from chatbot.authoring.evaluation import count_outcomes
-from chatbot.authoring.figures import fill_bins, rate_risk
+from chatbot.authoring.evaluation.figures import fill_bins, rate_risk
+from chatbot.authoring.evaluation.outcomes import count_outcomes
 from chatbot.authoring.report.plots import VARIABLES, plot_calibration, plot_risk, plot_robustness
 
 PLOTS = {

@@ -6,8 +6,8 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from chatbot import Chatbot
-from chatbot.authoring.labelled import Labelled
-from chatbot.authoring.robustness import (
+from chatbot.authoring.evaluation.labelled import Labelled
+from chatbot.authoring.evaluation.robustness import (
     PERTURBATIONS,
     add_politeness,
     capitalise,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.checks import check
-from chatbot.authoring.scaffold import strip_markdown, write_scaffold
+from chatbot.authoring.scaffold.writing import strip_markdown, write_scaffold
 
 ARTICLE = """# Care For Your Bicycle
 
@@ -84,7 +84,7 @@ def test_an_article_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_nothing_is_left_where_not_everything_could_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
-    monkeypatch.setattr("chatbot.authoring.scaffold.HEADER", "no UTF-8: \ud800")
+    monkeypatch.setattr("chatbot.authoring.scaffold.writing.HEADER", "no UTF-8: \ud800")
     with pytest.raises(UnicodeEncodeError):
         write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
     assert [path.name for path in tmp_path.iterdir()] == ["bike-care.md"]

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft7Validator, ValidationError
 
 from chatbot import Chatbot, KnowledgeBaseError, Problem
-from chatbot.authoring.scaffold import SCHEMAS, name_schema, write_scaffold
+from chatbot.authoring.scaffold.writing import SCHEMAS, name_schema, write_scaffold
 from chatbot.knowledge.base import ACTS
 from chatbot.knowledge.loading.transcripts import KINDS
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from chatbot.authoring.baseline import compare
-from chatbot.authoring.evaluation import Row, summarise
-from chatbot.authoring.summary import describe, describe_comparison
+from chatbot.authoring.evaluation.baseline import compare
+from chatbot.authoring.evaluation.outcomes import Row, summarise
+from chatbot.authoring.evaluation.summary import describe, describe_comparison
 
 ROW = Row(
     text="Is it worth\n" + "a very " * 12 + "long question?",

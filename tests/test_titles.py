@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.authoring.titles import list_names, propose_heading_title, propose_titles
+from chatbot.authoring.scaffold.titles import list_names, propose_heading_title, propose_titles
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from chatbot.authoring.labelled import read_labelled
+from chatbot.authoring.evaluation.labelled import read_labelled
 from chatbot.bot import list_examples
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import read_file

@@ -15,8 +15,8 @@ from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
 if TYPE_CHECKING:
-    from chatbot.authoring.baseline import Comparison
-    from chatbot.authoring.evaluation import Evaluation
+    from chatbot.authoring.evaluation.baseline import Comparison
+    from chatbot.authoring.evaluation.outcomes import Evaluation
 
 REPORT_PACKAGES = ("jinja2", "matplotlib")
 """What the extra `report` brings."""
@@ -52,7 +52,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_new(options: argparse.Namespace) -> int:
     """Write a knowledge base that loads, with a draft for every passage, and say what to do next."""
-    from chatbot.authoring.scaffold import write_scaffold  # noqa: PLC0415
+    from chatbot.authoring.scaffold.writing import write_scaffold  # noqa: PLC0415
 
     try:
         drafts = write_scaffold(Path(options.article), Path(options.folder))
@@ -78,17 +78,17 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_evaluate(options: argparse.Namespace) -> int:
     """Measure the replies to labelled questions from all files together, and show the figures as text, JSON or a page."""
-    from chatbot.authoring import baseline, evaluation, robustness  # noqa: PLC0415
-    from chatbot.authoring.labelled import read_labelled  # noqa: PLC0415
+    from chatbot.authoring.evaluation import baseline, outcomes, robustness  # noqa: PLC0415
+    from chatbot.authoring.evaluation.labelled import read_labelled  # noqa: PLC0415
 
     if options.html and not all(map(find_spec, REPORT_PACKAGES)):
         return refuse("--html draws with packages that are not installed: pip install 'faq-chatbot[report]'")
     questions = [question for file in options.files for question in read_labelled(Path(file))]
     before = baseline.read_baseline(Path(options.baseline)) if options.baseline else None
     bot = Chatbot.load(options.intents)
-    if unknown := evaluation.find_unknown(questions, bot.knowledge):
+    if unknown := outcomes.find_unknown(questions, bot.knowledge):
         print(inert(f"chatbot: labels name what the knowledge base does not have: {', '.join(unknown)}"), file=sys.stderr)
-    figures = evaluation.evaluate(questions, bot)
+    figures = outcomes.evaluate(questions, bot)
     if options.robustness or options.html:
         figures = replace(figures, robustness=robustness.measure_robustness(questions, bot))
     comparison = baseline.compare(before, figures) if before else None
@@ -101,7 +101,7 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 
 def _print_figures(figures: "Evaluation", comparison: "Comparison | None", *, as_json: bool) -> None:
-    from chatbot.authoring.summary import describe, describe_comparison  # noqa: PLC0415
+    from chatbot.authoring.evaluation.summary import describe, describe_comparison  # noqa: PLC0415
 
     if as_json:
         print(json.dumps(asdict(figures) | ({"comparison": asdict(comparison)} if comparison else {})))

@@ -5,11 +5,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from chatbot.authoring.baseline import Comparison
-from chatbot.authoring.evaluation import MOST_LISTED, OUTCOMES, Evaluation
+from chatbot.authoring.evaluation.baseline import Comparison
+from chatbot.authoring.evaluation.outcomes import MOST_LISTED, OUTCOMES, Evaluation
+from chatbot.authoring.evaluation.summary import MEANINGS, read_off
 from chatbot.authoring.report.heatmap import map_citations
 from chatbot.authoring.report.plots import plot_calibration, plot_risk, plot_robustness
-from chatbot.authoring.summary import MEANINGS, read_off
 from chatbot.files import write_whole
 from chatbot.knowledge import KnowledgeBase
 

@@ -13,8 +13,8 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from chatbot.authoring.evaluation import OUTCOMES, Group, Outcome
-from chatbot.authoring.figures import Bin, Risk, Share
+from chatbot.authoring.evaluation.figures import Bin, Risk, Share
+from chatbot.authoring.evaluation.outcomes import OUTCOMES, Group, Outcome
 
 INK, QUIET, ACCENT, RULE = "#000001", "#000002", "#000003", "#000004"
 VARIABLES = {INK: "var(--ink)", QUIET: "var(--quiet)", ACCENT: "var(--accent)", RULE: "var(--rule)"}

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from chatbot.authoring.evaluation import Group, count_outcomes, judge
-from chatbot.authoring.labelled import Labelled
+from chatbot.authoring.evaluation.labelled import Labelled
+from chatbot.authoring.evaluation.outcomes import Group, count_outcomes, judge
 from chatbot.bot import Chatbot
 
 Perturbation = Callable[[str, Random], str]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
 
-from chatbot.authoring.figures import Bin, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
-from chatbot.authoring.labelled import Labelled
+from chatbot.authoring.evaluation.figures import Bin, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
+from chatbot.authoring.evaluation.labelled import Labelled
 from chatbot.bot import Chatbot
 from chatbot.knowledge import KnowledgeBase
 from chatbot.reply import Reply

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from chatbot.authoring.baseline import Change, Comparison
-from chatbot.authoring.evaluation import OUTCOMES, Evaluation, Group, Row
-from chatbot.authoring.figures import Point, Risk, Share
+from chatbot.authoring.evaluation.baseline import Change, Comparison
+from chatbot.authoring.evaluation.figures import Point, Risk, Share
+from chatbot.authoring.evaluation.outcomes import OUTCOMES, Evaluation, Group, Row
 
 MEANINGS = {
     "right": "the reply is of the kind, intent and section that the label asks for",

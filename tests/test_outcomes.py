@@ -3,8 +3,8 @@
 import pytest
 
 from chatbot import Chatbot
-from chatbot.authoring.evaluation import Outcome, Row, evaluate, find_unknown, judge, summarise
-from chatbot.authoring.labelled import Expected, Labelled
+from chatbot.authoring.evaluation.labelled import Expected, Labelled
+from chatbot.authoring.evaluation.outcomes import Outcome, Row, evaluate, find_unknown, judge, summarise
 
 LASTS = "How long does the pain relief last?"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
-from chatbot.authoring.titles import ASKING, CLAUSE_END, list_names, propose_heading_title, propose_titles
+from chatbot.authoring.scaffold.titles import ASKING, CLAUSE_END, list_names, propose_heading_title, propose_titles
 from chatbot.knowledge import Article, Span
 from chatbot.knowledge.grounding import CONNECTING, HEDGE_WORDS
 from chatbot.matching import EVERYDAY

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from chatbot.authoring.evaluation import OUTCOMES, Evaluation, Row, summarise
-from chatbot.authoring.labelled import EXPECTED
+from chatbot.authoring.evaluation.labelled import EXPECTED
+from chatbot.authoring.evaluation.outcomes import OUTCOMES, Evaluation, Row, summarise
 from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.reply import Kind
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chatbot.authoring.drafts import HEADER, draft_intents, render_draft
+from chatbot.authoring.scaffold.drafts import HEADER, draft_intents, render_draft
 from chatbot.files import read_file
 from chatbot.knowledge import Article
 
 TEMPLATE = Path(__file__).parent / "template"
-SCHEMAS = Path(__file__).parent / "schema"
+SCHEMAS = Path(__file__).parent.parent / "schema"
 """What editors complete and check the files by; `tests/test_schema.py` holds them against the loader."""
 LONGEST_ARTICLE = 2**20
 """Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
