@@ -44,7 +44,7 @@ def run(*arguments: object, text: str = "", status: int = 0) -> subprocess.Compl
 
 def test_prints_the_groups_the_largest_first(log: Path, kettle: Path) -> None:
     assert run("inbox", log, "--intents", kettle).stdout.splitlines() == [
-        "Taken up, of 4 messages: 4 unanswered, clarified or disputed, in 3 groups that ask the same.",
+        "Taken up, of 4 messages: 4 unanswered, clarified or disputed; those that ask the same make 3 groups.",
         "1 line could not be used:",
         "  line 5: the reply is none of this program",
         "",

@@ -28,3 +28,11 @@ def test_a_bot_that_keeps_a_log_can_be_sent_to_another_process(kettle: Path, tmp
     bot = pickle.loads(pickle.dumps(Chatbot.load(kettle, on_reply=log_to(tmp_path / "log"))))  # noqa: S301 - our own bytes
     bot.ask("zarquon")
     assert (tmp_path / "log").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_a_line_that_a_full_disk_cut_short_takes_no_other_with_it(kettle: Path, tmp_path: Path) -> None:
+    log = tmp_path / "inbox.jsonl"
+    log.write_text('{"text": "half a li', encoding="utf-8")
+    Chatbot.load(kettle, on_reply=log_to(log)).ask("zarquon")
+    read = read_log(log.read_text(encoding="utf-8").splitlines())
+    assert read.messages == (Message(text="zarquon", why="unanswered"),)

@@ -14,6 +14,7 @@ PAIR_WEIGHT = 0.5
 GROUP_WEIGHT = 0.7
 """A group lends this much beside its member, rather than replace it: "tablet" still prefers examples with "tablet"."""
 GRAM_LENGTHS = (3, 4)
+LONGEST_CUT = 24
 
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """Synonyms by their first stem: the stems of the phrase, and the feature of its group."""
@@ -52,6 +53,9 @@ def pair_words(stems: Sequence[str]) -> list[str]:
 
 
 def cut_grams(spelling: str) -> list[str]:
-    """Return the runs of three and four letters in a word, with its ends marked: "<la las ast st>" … for "last"."""
-    marked = f"<{spelling}>"
+    """Return the runs of three and four letters in a word, with its ends marked: "<la las ast st>" … for "last".
+
+    Of a word that is longer than any in the dictionary, the beginning will do.
+    """
+    marked = f"<{spelling[:LONGEST_CUT]}>"
     return [marked[start : start + length] for length in GRAM_LENGTHS for start in range(len(marked) - length + 1)]

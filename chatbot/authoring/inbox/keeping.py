@@ -1,5 +1,6 @@
 """Keep what could not be answered, where the bot is embedded: a log for `chatbot inbox`."""
 
+import errno
 import json
 import os
 from functools import partial
@@ -28,9 +29,19 @@ def _append(path: Path, text: str, reply: Reply) -> None:
         for message in pick_messages([Exchange(text=text, kind=reply.kind, hand_off=reply.hand_off)])
     ]
     if lines:
-        file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, OWNER_ALONE)
-        try:
-            # In one piece, so that no other writer comes in between.
-            os.write(file, "".join(lines).encode("ascii"))
-        finally:
-            os.close(file)
+        _append_whole(path, "".join(lines).encode("ascii"))
+
+
+def _append_whole(path: Path, record: bytes) -> None:
+    """Append in one piece, so that no other writer comes in between; raise `OSError` where the disk is full."""
+    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, OWNER_ALONE)
+    try:
+        if os.fstat(file).st_size:
+            os.lseek(file, -1, os.SEEK_END)
+            if os.read(file, 1) != b"\n":
+                # A full disk cut the last line short: what comes now must not be lost with it.
+                record = b"\n" + record
+        if os.write(file, record) < len(record):
+            raise OSError(errno.ENOSPC, "not all could be written", str(path))
+    finally:
+        os.close(file)

@@ -18,7 +18,7 @@ MOST_LINES = 10
 def render_log(log: Log, groups: Sequence[Group]) -> str:
     """Say what was found in a log, and which of its lines could not be used."""
     taken = f"Taken up, of {_count(log.read, 'message')}: {len(log.messages)} unanswered, clarified or disputed"
-    first = f"{taken}, in {_count(len(groups), 'group')} that ask the same."
+    first = f"{taken}; those that ask the same make {_count(len(groups), 'group')}."
     bad = [f"line {line.number}: {line.reason}" for line in log.bad]
     return "\n".join([first, *_list(f"{_count(len(bad), 'line')} could not be used", bad)])
 
