@@ -40,7 +40,7 @@ def chat(start: Start) -> Chat:
 
 def test_says_what_it_answers_from_and_leaves_on_ctrl_d(chat: Chat) -> None:
     assert chat.lines()[:4] == [
-        "I answer from “Try Botox For Pain”. This is information, not medical advice.",
+        "I answer from “Try Botox For Pain”. This is information, not advice.",
         "Ask in your own words. /help lists what else you can do, Ctrl-D leaves.",
         "",
         ">",

@@ -26,7 +26,7 @@ def run_chat(options: argparse.Namespace) -> int:
     if not titles:
         # A folder without articles: better told before than after a greeting.
         Chatbot.load(options.intents)
-    greeting = inert(f"I answer from {titles}. This is information, not medical advice.\n{HOW_TO}")
+    greeting = inert(f"I answer from {titles}. This is information, not advice.\n{HOW_TO}")
     if options.plain or os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
         return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)
     # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
