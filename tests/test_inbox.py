@@ -91,7 +91,7 @@ def test_the_largest_groups_alone_can_be_shown(log: Path, kettle: Path) -> None:
 
 def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> None:
     questions = tmp_path / "backlog.csv"
-    questions.write_text("id,body\na,is the handle hot\nb,How long is the warranty?\n", encoding="utf-8")
+    questions.write_text("body,id\nis the handle hot,a\nHow long is the warranty?,b\n", encoding="utf-8-sig")
     answers = tmp_path / "answers.jsonl"
     run("batch", questions, "--format", "csv", "--column", "body", "--output", answers, "--intents", kettle)
     shown = run("inbox", answers, "--questions", questions, "--column", "body", "--intents", kettle).stdout
