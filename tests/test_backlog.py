@@ -76,6 +76,7 @@ def test_the_summary_counts_what_came_of_the_rows() -> None:
     assert output.getvalue() == "{}\n{}\n"
     assert summarise(counts) == "2 rows, 1 answered, 1 refused, 1 handed off"
     assert summarise(Counter()) == "0 rows"
+    assert summarise(Counter({"rows": 1, "bad line": 1})) == "1 row, 1 bad line"
 
 
 def test_a_line_that_was_left_half_written_does_not_count_and_is_cut_off(tmp_path: Path) -> None:

@@ -190,6 +190,29 @@ def test_evaluate_writes_a_page(tmp_path: Path) -> None:
     assert missing.stderr == f"chatbot: No such file or directory: {nowhere}\n"
 
 
+@pytest.mark.parametrize("command", ["evaluate {0} --html {0}", "batch {0} --output {0}"])
+def test_questions_are_not_overwritten_by_what_is_made_of_them(tmp_path: Path, command: str) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(LABELLED, encoding="utf-8")
+    result = run("--intents", str(KETTLE), *command.format(questions).split(), status=2)
+    assert result.stderr.startswith(f"chatbot: {questions} holds the questions: name another file for the ")
+    assert questions.read_text(encoding="utf-8") == LABELLED
+
+
+@pytest.mark.parametrize("source", ["synonyms.yaml", "care-for-your-kettle/article.txt"])
+def test_build_overwrites_no_source_of_the_knowledge_base(kettle: Path, source: str) -> None:
+    before = (kettle / source).read_bytes()
+    result = run("build", str(kettle), "-o", str(kettle / source), status=2)
+    assert result.stderr == f"chatbot: {kettle / source} is a source of the knowledge base: name another file\n"
+    assert (kettle / source).read_bytes() == before
+
+
+def test_an_evaluation_of_no_questions_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "questions.jsonl").write_text("\n", encoding="utf-8")
+    result = run("evaluate", str(tmp_path / "questions.jsonl"), status=2)
+    assert result.stderr == f"chatbot: there is no question in {tmp_path / 'questions.jsonl'}\n"
+
+
 def test_evaluate_refuses_a_broken_baseline(tmp_path: Path) -> None:
     labelled = tmp_path / "questions.jsonl"
     labelled.write_text(LABELLED, encoding="utf-8")

@@ -106,6 +106,12 @@ def test_accepting_needs_a_folder(log: Path) -> None:
     assert "name its folder with --intents" in run("inbox", log, "--accept", status=2).stderr
 
 
+def test_a_file_that_is_no_log_is_told(tmp_path: Path, kettle: Path) -> None:
+    (tmp_path / "article.txt").write_text("Care For Your Kettle\n\nBoil water.\n", encoding="utf-8")
+    told = run("inbox", str(tmp_path / "article.txt"), "--intents", str(kettle), status=2)
+    assert told.stderr == f"chatbot: no line of {tmp_path / 'article.txt'} could be used: line 1: this line is not JSON\n"
+
+
 def test_a_missing_log_is_told(kettle: Path) -> None:
     assert run("inbox", "nowhere", "--intents", kettle, status=2).stderr == "chatbot: No such file or directory: nowhere\n"
 

@@ -206,6 +206,16 @@ def test_a_folder_without_articles_is_no_knowledge_base(tmp_path: Path) -> None:
     assert "no-article" in [problem.rule for problem in problems_of(tmp_path)]
 
 
+def test_the_folder_of_an_article_is_told_from_the_one_that_holds_it(kettle: Path) -> None:
+    (article,) = [path.parent for path in kettle.glob("*/article.txt")]
+    (problem,) = problems_of(article)
+    assert (problem.rule, problem.message) == (
+        "no-article",
+        f"{article} is the folder of an article, not the one that holds it",
+    )
+    assert problem.hint == f"did you mean '{kettle}'?"
+
+
 def test_a_file_that_is_not_utf_8_is_named(kettle: Path) -> None:
     (kettle / "synonyms.yaml").write_bytes(b"- [caf\xe9, coffee]")
     assert ("synonyms.yaml", "unreadable-file") in [(problem.file, problem.rule) for problem in problems_of(kettle)]

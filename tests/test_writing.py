@@ -39,6 +39,12 @@ def test_markdown_becomes_the_plain_text_that_it_shows() -> None:
     )
 
 
+def test_what_markdown_hides_or_marks_as_code_leaves_no_traces() -> None:
+    hidden = "---\ntitle: Bikes\n---\n\n# Bikes\n\n<!-- to\ndo --> Oil it.\n\n```sh\noil --once\n```\n"
+    assert strip_markdown(hidden) == "Bikes\n\n Oil it.\n\noil --once\n"
+    assert strip_markdown("---\n\nOil it.\n\n---\n") == "---\n\nOil it.\n\n---\n"
+
+
 def test_what_is_begun_loads_and_answers_each_passage_in_its_own_words(begun: Path) -> None:
     bot = Chatbot.load(begun)
     reply = bot.ask("what about the chain, once a month?")
@@ -113,6 +119,8 @@ def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) ->
         assert not drafts or set(Chatbot.load(Path(place, "new")).knowledge.intents) == set(drafts)
 
 
-@pytest.mark.parametrize("line", ["# a" + " " * 200_000 + "b", "[" * 500_000, "[a](" * 100_000, "# " * 200_000])
+@pytest.mark.parametrize(
+    "line", ["# a" + " " * 200_000 + "b", "[" * 500_000, "[a](" * 100_000, "# " * 200_000, "<!--" * 100_000]
+)
 def test_a_line_of_a_million_marks_takes_no_time(line: str) -> None:
     assert strip_markdown(line).strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chatbot.bot import SHIPPED, Chatbot, list_examples
-from chatbot.cli.output import refuse, report_progress
+from chatbot.cli.output import is_one_of, refuse, report_progress
 from chatbot.compiled import Compiled, write_compiled
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
@@ -59,15 +59,16 @@ def run_new(options: argparse.Namespace) -> int:
     except ValueError as error:
         return refuse(str(error))
     Chatbot.load(options.folder)
-    print(
-        inert(f"{options.folder} answers from {len(drafts)} drafts. See what is left to do: chatbot check {options.folder}")
-    )
+    count = "1 draft" if len(drafts) == 1 else f"{len(drafts)} drafts"
+    print(inert(f"{options.folder} answers from {count}. See what is left to do: chatbot check {options.folder}"))
     return 0
 
 
 def run_build(options: argparse.Namespace) -> int:
     """Compile a knowledge base into one file."""
-    folder, output = options.folder or options.intents, Path(options.output)
+    folder, output = Path(options.folder or options.intents or SHIPPED), Path(options.output)
+    if is_one_of(output, [*folder.rglob("*.yaml"), *folder.rglob("*.txt")]):
+        return refuse(f"{output} is a source of the knowledge base: name another file")
     bot = Chatbot.load(folder)
     write_compiled(Compiled(knowledge=bot.knowledge, index=bot.matcher.index), output)
     examples = sum(map(len, list_examples(bot.knowledge).values()))
@@ -83,7 +84,11 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
     if options.html and not all(map(find_spec, REPORT_PACKAGES)):
         return refuse("--html draws with packages that are not installed: pip install 'faq-chatbot[report]'")
+    if options.html and is_one_of(Path(options.html), map(Path, options.files)):
+        return refuse(f"{options.html} holds the questions: name another file for the page")
     questions = [question for file in options.files for question in read_labelled(Path(file))]
+    if not questions:
+        return refuse(f"there is no question in {', '.join(options.files)}")
     before = baseline.read_baseline(Path(options.baseline)) if options.baseline else None
     bot = Chatbot.load(options.intents)
     if unknown := outcomes.find_unknown(questions, bot.knowledge):

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
-from chatbot.cli.output import refuse
+from chatbot.cli.output import is_one_of, refuse
 
 
 def run_batch(options: argparse.Namespace) -> int:
@@ -17,6 +17,8 @@ def run_batch(options: argparse.Namespace) -> int:
 
     if options.resume and not options.output:
         return refuse("--resume goes on with the file that --output names: name it")
+    if options.output and is_one_of(Path(options.output), [Path(options.file)]):
+        return refuse(f"{options.output} holds the questions: name another file for the answers")
     with ExitStack() as open_files:
         # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
         source = 0 if options.file == "-" else options.file

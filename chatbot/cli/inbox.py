@@ -28,6 +28,9 @@ def run_inbox(options: argparse.Namespace) -> int:
         log = _read(options.log, options.questions, options.column)
     except ValueError as error:
         return refuse(str(error))
+    if log.bad and not log.read:
+        # Most likely another file was meant.
+        return refuse(f"no line of {options.log} could be used: line {log.bad[0].number}: {log.bad[0].reason}")
     groups = group_messages(log.messages, bot.matcher.index)
     shown = groups[: max(0, options.most)]
     described = map(Describer(bot).describe, shown)

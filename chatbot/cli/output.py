@@ -4,8 +4,9 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from chatbot.terminal.rendering import inert
@@ -26,6 +27,11 @@ def refuse(message: str) -> int:
     """Say what is wrong with the arguments, and return the status for it."""
     print(f"chatbot: {inert(message[:LONGEST])}", file=sys.stderr)
     return 2
+
+
+def is_one_of(output: Path, sources: Iterable[Path]) -> bool:
+    """Tell whether a file to write is one that was named to be read: `batch x.jsonl --output x.jsonl` would empty it."""
+    return output.exists() and any(source.exists() and output.samefile(source) for source in sources)
 
 
 def open_streams() -> None:

@@ -60,7 +60,7 @@ def _add_asking(add: Add) -> None:
 def _add_authoring(add: Add) -> None:
     new = add("new", run_new, "begin a knowledge base from an article")
     new.add_argument("article", metavar="ARTICLE", help="the article: plain text, or Markdown where the name ends in .md")
-    new.add_argument("folder", metavar="DIR", help="the folder to write, which must not be there yet")
+    new.add_argument("folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet")
     check = add("check", run_check, "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     check.add_argument(

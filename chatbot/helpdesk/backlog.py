@@ -140,7 +140,8 @@ def summarise(counts: Counter[str]) -> str:
         "handed off": "handed off",
         "bad line": "bad lines",
     }
-    return ", ".join(f"{counts[key]:,} {name}" for key, name in names.items() if counts[key] or key == "rows")
+    told = ((counts[key], name) for key, name in names.items() if counts[key] or key == "rows")
+    return ", ".join(f"{count:,} {name.removesuffix('s') if count == 1 else name}" for count, name in told)
 
 
 def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:

@@ -21,6 +21,9 @@ LONGEST_ARTICLE = 2**20
 """Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
 MARKDOWN = (
     # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
+    (re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*\n"), ""),
+    (re.compile(r"^[ \t]*+(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE), ""),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL), ""),
     (re.compile(r"^#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"!?\[([^\[\]]{0,500})\]\([^)]{0,500}\)"), r"\1"),
     (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"),
@@ -45,7 +48,7 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     shared = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))}
     drafts = list(draft_intents(article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)))
     if not drafts:
-        raise ValueError(f"{source} holds no passage of text")
+        raise ValueError(f"{source} holds no passage of text: put an empty line between its title and what follows")
     intents = HEADER + "\n".join(map(render_draft, drafts))
     _write_together({f"{name}/article.txt": text, f"{name}/intents.yaml": intents} | shared, folder)
     return tuple(draft.id for draft in drafts)

@@ -11,6 +11,7 @@
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +91,12 @@ def _decode_files(sources: Sources, problems: Problems) -> Files:
 
 
 def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
+    folders = {name.split("/")[0] for name in files if "/" in name}
+    if not folders and os.path.isfile(root / ARTICLE):  # noqa: PTH113 - Path.is_file raises an error where it may not look
+        # All else that is missing stands one folder further up.
+        hint = f"did you mean '{root.resolve().parent}'?"
+        yield _file_problem(".", "no-article", f"{root} is the folder of an article, not the one that holds it", hint)
+        return
     for name in SHARED:
         if name not in files:
             yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
@@ -100,7 +107,6 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
         elif "/" not in name and name not in (*SHARED, *OPTIONAL):
             hint = nearest(name, (*SHARED, *OPTIONAL)) or "lists of intents belong into the folder of their article"
             yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)), hint)
-    folders = {name.split("/")[0] for name in files if "/" in name}
     for folder in sorted(folders):
         if f"{folder}/{ARTICLE}" not in files:
             message = f"{root / folder / ARTICLE} is missing"
