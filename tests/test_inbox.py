@@ -99,7 +99,7 @@ def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> Non
     assert "   1) is the handle hot\n" in shown
     assert "name the file" not in shown
     refused = run("inbox", answers, "--questions", questions, "--intents", kettle, status=2)
-    assert refused.stderr == "chatbot: there is no column 'text'; the columns are id, body\n"
+    assert refused.stderr == "chatbot: there is no column 'text'; the columns are body, id\n"
 
 
 def test_accepting_needs_a_folder(log: Path) -> None:
