@@ -6,6 +6,7 @@ No logic of its own: the stages live in `matching` and `dialogue`.
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -107,8 +108,16 @@ class Chatbot:
 def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
     try:
         on_reply(text, reply)
-    except Exception:
-        LOGGER.exception("on_reply failed after a reply of the kind %s", reply.kind)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong there, the user gets the reply
+        _log_failure(error, reply)
+
+
+def _log_failure(error: Exception, reply: Reply) -> None:
+    """Log an error by its kind and place: its text, and that of its causes, may quote the message."""
+    frame, kind = traceback.extract_tb(error.__traceback__)[-1], type(error).__name__
+    LOGGER.error(
+        "on_reply failed after a reply of the kind %s with %s at %s:%s", reply.kind, kind, frame.filename, frame.lineno
+    )
 
 
 def _read_folder(root: Path) -> Compiled:

@@ -99,3 +99,9 @@ def test_ids_are_found_and_mistyped_ones_hinted_at(kettle: Path) -> None:
     assert find_target("price", knowledge) == (True, "")
     assert find_target("warranty", knowledge) == (False, "did you mean 'warranty-length'?")
     assert find_target("greeting", knowledge)[0] is False
+
+
+def test_what_an_open_editor_keeps_beside_a_file_is_of_no_concern(kettle: Path) -> None:
+    (kettle / "care-for-your-kettle" / ".#care.yaml").symlink_to("somebody@somewhere")
+    drafted = draft_edit(kettle, Chatbot.load(kettle).knowledge, "rounds", RINSING)
+    assert set(RINSING) <= set(try_edit(drafted, kettle).intents["rounds"].examples)

@@ -96,3 +96,10 @@ def test_an_article_that_is_no_text_is_left_to_the_loader(kettle: Path) -> None:
     assert fix_quotes(kettle) == ()
     with pytest.raises(KnowledgeBaseError):
         Chatbot.load(kettle)
+
+
+def test_a_quote_over_two_lines_has_not_moved_in_an_article_with_the_line_ends_of_windows(kettle: Path, edit: Edit) -> None:
+    edit(ARTICLE, "Some kettles need up to three", "Some kettles need up\r\nto three")
+    before = read(kettle)
+    assert fix_quotes(kettle) == ()
+    assert read(kettle) == before

@@ -136,8 +136,8 @@ def test_a_hook_hears_of_every_message_and_its_reply() -> None:
 def test_a_hook_that_fails_changes_no_reply_and_is_logged_without_the_message(
     bot: Chatbot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_text: str, _reply: chatbot.Reply) -> None:
-        raise RuntimeError("the hook is broken")
+    def fail(text: str, _reply: chatbot.Reply) -> None:
+        raise RuntimeError(text)
 
     assert Chatbot.load(on_reply=fail).ask("my secret is 42") == bot.ask("my secret is 42")
     assert [(record.name, record.levelname) for record in caplog.records] == [("chatbot", "ERROR")]

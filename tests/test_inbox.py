@@ -91,7 +91,7 @@ def test_the_largest_groups_alone_can_be_shown(log: Path, kettle: Path) -> None:
 
 def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> None:
     questions = tmp_path / "backlog.csv"
-    questions.write_text("id,body\na,is the handle hot\nb,How long is the warranty?\n", encoding="utf-8")
+    questions.write_text("body,id\nis the handle hot,a\nHow long is the warranty?,b\n", encoding="utf-8-sig")
     answers = tmp_path / "answers.jsonl"
     run("batch", questions, "--format", "csv", "--column", "body", "--output", answers, "--intents", kettle)
     shown = run("inbox", answers, "--questions", questions, "--column", "body", "--intents", kettle).stdout
@@ -99,7 +99,7 @@ def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> Non
     assert "   1) is the handle hot\n" in shown
     assert "name the file" not in shown
     refused = run("inbox", answers, "--questions", questions, "--intents", kettle, status=2)
-    assert refused.stderr == "chatbot: there is no column 'text'; the columns are id, body\n"
+    assert refused.stderr == "chatbot: there is no column 'text'; the columns are body, id\n"
 
 
 def test_accepting_needs_a_folder(log: Path) -> None:

@@ -72,3 +72,8 @@ def test_what_is_no_text_or_no_table_is_told(name: str, content: bytes, tmp_path
     with pytest.raises(KnowledgeBaseError) as raised:
         read_labelled(tmp_path / name)
     assert {problem.line for problem in raised.value.problems} <= {1, 2, 3}
+
+
+def test_a_cell_may_hold_a_line_separator(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("text,kind\nhel\u2028lo,small_talk\n", encoding="utf-8")
+    assert [row.text for row in read_labelled(tmp_path / "q.csv")] == ["hel\u2028lo"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.errors import Problems
-from chatbot.files import write_whole
+from chatbot.files import UnreadableError, decode, write_whole
 from chatbot.knowledge import Article
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.quotes import trace_quote
@@ -46,10 +46,10 @@ def fix_quotes(folder: Path) -> tuple[Fix, ...]:
     fixes: list[Fix] = []
     for source in sorted(folder.glob("*/article.txt")):
         try:
-            article = Article.parse(source.read_bytes().decode("utf-8"), id=source.parent.name)
+            article = Article.parse(decode(source.read_bytes()), id=source.parent.name)
             for path in sorted(source.parent.glob("*.yaml")):
                 fixes += _fix_file(path, path.relative_to(folder).as_posix(), article)
-        except UnicodeDecodeError:
+        except (UnreadableError, UnicodeDecodeError):
             # The loader tells which file it is.
             continue
     return tuple(fixes)

@@ -1,8 +1,10 @@
 """Who cites a sentence of an article: what `chatbot check` and the page of figures show."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chatbot.knowledge import Article, Intent, KnowledgeBase, Span
+from chatbot.reply import Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +30,19 @@ def cite_sentences(knowledge: KnowledgeBase) -> tuple[Coverage, ...]:
         for statement in intent.answer
         for citation in statement.citations
     ]
-    return tuple(
-        Coverage(
-            article=article,
-            sentence=sentence,
-            intents=tuple(
-                {
-                    intent.id: intent
-                    for intent, citation in citations
-                    if citation.source == article.title and citation.start < sentence.end and sentence.start < citation.end
-                }.values()
-            ),
-            waived=next((waiver.reason for waiver in article.waivers if waiver.waives == sentence.text), ""),
-        )
-        for article in knowledge.articles
-        for sentence in article.sentences
-    )
+    return tuple(row for article in knowledge.articles for row in _cite_article(article, citations))
+
+
+def _cite_article(article: Article, citations: Sequence[tuple[Intent, Citation]]) -> Iterator[Coverage]:
+    # Two articles may have one title: what is cited has to stand there as well.
+    own = [
+        (intent, citation)
+        for intent, citation in citations
+        if citation.source == article.title and article.text[citation.start : citation.end] == citation.quote
+    ]
+    for sentence in article.sentences:
+        citing = {
+            intent.id: intent for intent, citation in own if citation.start < sentence.end and sentence.start < citation.end
+        }
+        waived = next((waiver.reason for waiver in article.waivers if waiver.waives == sentence.text), "")
+        yield Coverage(article=article, sentence=sentence, intents=tuple(citing.values()), waived=waived)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -40,5 +41,8 @@ def run_batch(options: argparse.Namespace) -> int:
             counts = backlog.write_answers(answered, output, news, lambda: backlog.measure_read(lines))
         except ValueError as error:
             return refuse(str(error))
+        except BrokenExecutor:
+            # For want of memory, most often.
+            return refuse("a worker was ended from outside; --resume goes on where --output stops")
     print(backlog.summarise(counts), file=sys.stderr)
     return 0

@@ -55,8 +55,8 @@ def _read(log: str, questions: str | None, column: str) -> "Log":
 
     # A line that is not UTF-8 must not stop the others.
     with ExitStack() as files:
-        lines = files.enter_context(open(log, encoding="utf-8", errors="surrogateescape"))
+        lines = files.enter_context(open(log, encoding="utf-8-sig", errors="surrogateescape"))
         if not questions:
             return read_log(lines)
-        asked = files.enter_context(open(questions, encoding="utf-8", errors="surrogateescape"))
+        asked = files.enter_context(open(questions, encoding="utf-8-sig", errors="surrogateescape"))
         return read_log(lines, (row for _, row in read_csv(asked, column)) if questions.endswith(".csv") else asked)

@@ -146,8 +146,7 @@ def summarise(counts: Counter[str]) -> str:
 
 def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:
     under_way: deque[Future[list[Answered]]] = deque()
-    # Ctrl-C reaches the workers as well; only this process has to answer to it.
-    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_heed_signals) as pool:
         try:
             while chunk := list(islice(rows, CHUNK)):
                 under_way.append(pool.submit(_answer_chunk, chunk, folder))
@@ -157,6 +156,13 @@ def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) 
                 yield from under_way.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _heed_signals() -> None:
+    """Leave Ctrl-C, which reaches the workers as well, to the process that started them, and end when that one says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the program does at a request to end raises an error, which a worker takes for what came of its chunk.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _answer_chunk(rows: list[Row], folder: str | None) -> list[Answered]:

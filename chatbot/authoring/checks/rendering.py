@@ -11,13 +11,12 @@ from chatbot.authoring.checks.loading import LOAD_RULES
 from chatbot.authoring.checks.rules import RULES
 from chatbot.authoring.citing import Coverage
 
-FORMATS = ("text", "json", "github")
 COMMANDS = {"problem": "error", "advice": "warning"}
 """What GitHub calls a severity."""
 
 
 def render(form: str, findings: Sequence[Finding], fixes: Sequence[Fix], folder: Path) -> str:
-    """Render an outcome in one of the `FORMATS`; the folder is where the knowledge base lies."""
+    """Render an outcome as text, as json, or for github; the folder is where the knowledge base lies."""
     if form == "json":
         return render_json(findings, fixes)
     lines = render_github(findings, fixes, folder) if form == "github" else render_text(findings, fixes)

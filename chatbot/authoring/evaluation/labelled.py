@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
@@ -58,7 +59,8 @@ def _read_nodes(text: str, path: Path, problems: Problems) -> Iterator[Node]:
 
 
 def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
-    reader = csv.DictReader(text.splitlines(keepends=True))
+    # Not splitlines: a cell may hold the line separators of Unicode.
+    reader = csv.DictReader(StringIO(text))
     try:
         for record in reader:
             cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}

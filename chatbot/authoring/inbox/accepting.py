@@ -1,26 +1,24 @@
 """Try a group of messages as examples of an intent or topic: what gets better, what breaks, before anything is kept.
 
-The edited knowledge base is loaded from a copy; the files themselves are only touched by `keep`.
+The edited knowledge base is parsed from memory; the files themselves are only touched by `keep`.
 """
 
 import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatbot.authoring import diff
-from chatbot.authoring.checks import Finding, check
+from chatbot.authoring.checks import Finding, check_bot
 from chatbot.authoring.editing import add_examples, write_safely
 from chatbot.authoring.questions import list_questions
 from chatbot.bot import Chatbot, index_knowledge
 from chatbot.knowledge import KnowledgeBase
-from chatbot.knowledge.loading import load_folder
+from chatbot.knowledge.loading import parse_sources
 from chatbot.knowledge.loading.fields import nearest
+from chatbot.knowledge.sources import read_sources
 
-SOURCES = ("*.yaml", "*/*.yaml", "*/article.txt")
 LINE = re.compile(r"(?<=\w):\d+\b")
 
 
@@ -58,7 +56,8 @@ class Effect:
 
 def take_stock(knowledge: KnowledgeBase) -> Standing:
     """Check a knowledge base, and build its bot."""
-    return Standing(bot=Chatbot.build(knowledge, index_knowledge(knowledge)), findings=check(knowledge))
+    bot = Chatbot.build(knowledge, index_knowledge(knowledge))
+    return Standing(bot=bot, findings=check_bot(bot))
 
 
 def find_target(typed: str, knowledge: KnowledgeBase) -> tuple[bool, str]:
@@ -76,14 +75,10 @@ def draft_edit(folder: Path, knowledge: KnowledgeBase, id: str, examples: Iterab
 
 
 def try_edit(edit: Edit, folder: Path) -> KnowledgeBase:
-    """Load the edited knowledge base from a copy; raise `KnowledgeBaseError` when it can't be loaded."""
-    with tempfile.TemporaryDirectory() as copy:
-        for path in (path for pattern in SOURCES for path in folder.glob(pattern)):
-            target = Path(copy) / path.relative_to(folder)
-            target.parent.mkdir(exist_ok=True)
-            shutil.copyfile(path, target)
-        (Path(copy) / edit.path.relative_to(folder)).write_bytes(edit.after.encode())
-        return load_folder(Path(copy))
+    """Parse the knowledge base as it would be with an edit; raise `KnowledgeBaseError` when it can't be loaded."""
+    sources = read_sources(folder)
+    name = edit.path.relative_to(folder).as_posix()
+    return parse_sources(replace(sources, files={**sources.files, name: edit.after.encode()}))
 
 
 def keep(edit: Edit) -> None:

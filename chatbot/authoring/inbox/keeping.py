@@ -8,9 +8,8 @@ from pathlib import Path
 
 from chatbot.authoring.inbox.reading import Exchange, pick_messages
 from chatbot.bot import OnReply
+from chatbot.files import PRIVATE
 from chatbot.reply import Reply
-
-OWNER_ALONE = 0o600
 
 
 def log_to(path: str | os.PathLike[str]) -> OnReply:
@@ -34,7 +33,7 @@ def _append(path: Path, text: str, reply: Reply) -> None:
 
 def _append_whole(path: Path, record: bytes) -> None:
     """Append in one piece, so that no other writer comes in between; raise `OSError` where the disk is full."""
-    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, OWNER_ALONE)
+    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, PRIVATE)
     try:
         if os.fstat(file).st_size:
             os.lseek(file, -1, os.SEEK_END)

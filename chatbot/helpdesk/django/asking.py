@@ -10,16 +10,14 @@ from chatbot.helpdesk.django.configuration import Settings
 from chatbot.reply import Reply, State
 
 KINDS = ("answer", "clarify", "out_of_scope", "small_talk")
-LONGEST = 20_000
-"""Characters of a message that are read: a pasted log must not keep the desk waiting for seconds."""
 # Two threads that ask first at the same time would otherwise both load it.
 _LOADING = Lock()
 
 
 def ask(parts: Sequence[str], state: State | None, settings: Settings) -> Reply | None:
     """Return the reply to the part that matters most, the first of equals; None when there is nothing to read."""
-    bot = _get_bot(settings.intents)
-    replies = [bot.ask(part[:LONGEST], state) for part in parts if part.strip()]
+    bot = _share_bot(settings.intents)
+    replies = [bot.ask(part, state) for part in parts if part.strip()]
     return min(replies, key=_weigh, default=None)
 
 
@@ -34,7 +32,7 @@ def _weigh(reply: Reply) -> tuple[bool, bool, int]:
     return reply.hand_off != "urgent", reply.hand_off is None, KINDS.index(reply.kind)
 
 
-def _get_bot(folder: Path | None) -> Chatbot:
+def _share_bot(folder: Path | None) -> Chatbot:
     with _LOADING:
         return _load_bot(folder)
 
