@@ -24,6 +24,7 @@ FIXED = (
     UNKNOWN,
     BETTER_ASK,
     "Did you mean one of these?",
+    "Did you mean this?",
     "It does answer:",
     "The article does answer:",
     "That is from the article. It says, word for word:",

@@ -7,8 +7,9 @@ import pytest
 
 from chatbot import Chatbot
 from chatbot.authoring.checks.transcripts import replay_transcripts
-from chatbot.dialogue.memory import LARGEST
-from chatbot.dialogue.policy import find_more
+from chatbot.dialogue.composing import compose
+from chatbot.dialogue.memory import LARGEST, recall
+from chatbot.dialogue.policy import Decision, find_more
 from chatbot.reply import Reply
 
 LASTS = "How long does the pain relief last?"
@@ -42,6 +43,12 @@ def test_a_half_sentence_that_names_something_else_is_not_answered(bot: Chatbot,
     before, reply = talk(bot, LASTS, text)
     assert before.kind == "answer"
     assert reply.kind in {"clarify", "out_of_scope"}
+
+
+def test_a_single_choice_is_asked_about_as_one(bot: Chatbot) -> None:
+    intent = bot.knowledge.intents["migraines"]
+    reply = compose(Decision(confidence=0.4, options=(intent,)), recall(None, bot.knowledge.intents), bot.knowledge)
+    assert reply.text == f"Did you mean this?\n1. {intent.title}"
 
 
 def test_more_tells_something_new_each_time(bot: Chatbot) -> None:

@@ -24,7 +24,8 @@ def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Rep
         reply = _reply("small_talk", decision.talk.reply, decision, remember(memory), knowledge)
         return replace(reply, hand_off="user_request") if decision.talk.act == "person" else reply
     if decision.options:
-        text = "\n".join(["Did you mean one of these?", *_number(decision.options)])
+        asked = "Did you mean one of these?" if len(decision.options) > 1 else "Did you mean this?"
+        text = "\n".join([asked, *_number(decision.options)])
         return _miss("clarify", text, decision, decision.options, memory, knowledge)
     text = _refuse(decision.topic)
     if decision.near:
