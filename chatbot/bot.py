@@ -16,17 +16,18 @@ from typing import Any, Self
 
 from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled
 from chatbot.dialogue.composing import compose, compose_alert
-from chatbot.dialogue.memory import recall
+from chatbot.dialogue.leaning import rank_message
+from chatbot.dialogue.memory import Memory, recall
 from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
+from chatbot.english import Utterance, read
 from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.explanation import Explanation
 from chatbot.files import read_file
 from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.knowledge.sources import read_sources
-from chatbot.matching import Index, Matcher, index_examples
+from chatbot.matching import Index, Matcher, Ranking, index_examples
 from chatbot.reply import Reply
-from chatbot.text import limit
 
 OnReply = Callable[[str, Reply], None]
 LOGGER = logging.getLogger("chatbot")
@@ -79,23 +80,26 @@ class Chatbot:
         >>> Chatbot.load().ask("How long does the pain relief last?").kind
         'answer'
         """
-        heard, memory = text, recall(state, self.knowledge.intents)
-        text = limit(text)
-        if alert := self.guard.find_alert(text):
+        message, memory = read(text), recall(state, self.knowledge.intents)
+        if alert := self.guard.find_alert(message):
             reply = compose_alert(alert, memory, self.knowledge)
         else:
-            reply = compose(decide(text, memory, self.matcher, self.knowledge), memory, self.knowledge)
+            decision = decide(message, memory, self._rank, self.knowledge)
+            reply = compose(decision, memory, self.knowledge)
         if self.on_reply:
-            _call(self.on_reply, heard, reply)
+            _call(self.on_reply, text, reply)
         return reply
 
     def explain(self, text: str, state: Any = None) -> Explanation:
         """Tell why `ask` would reply as it does."""
         reply = replace(self, on_reply=None).ask(text, state)
         decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
-        text = limit(text)
-        match = None if self.guard.find_alert(text) else self.matcher.match(text)
+        message = read(text)
+        match = None if self.guard.find_alert(message) else self.matcher.match(message)
         return Explanation(kind=reply.kind, decided=decided, confidence=reply.confidence, match=match)
+
+    def _rank(self, message: Utterance, memory: Memory) -> Ranking:
+        return rank_message(message, memory, self.matcher, self.knowledge)
 
     def topics(self) -> dict[str, tuple[str, ...]]:
         """Return the titles of all intents by the section that they cite first, in the order of the article."""
@@ -162,12 +166,19 @@ def list_examples(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     return examples | {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
 
 
+def list_passages(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Return the texts that explain a question though nobody asks like that, by intent or topic."""
+    quotes = {
+        intent.id: [citation.quote for statement in intent.answer for citation in statement.citations]
+        for intent in knowledge.intents.values()
+    }
+    titles = {topic.id: (topic.title,) for topic in knowledge.topics.values()}
+    return {name: tuple(found) for name, found in quotes.items()} | titles
+
+
 def index_knowledge(knowledge: KnowledgeBase, examples: Mapping[str, Sequence[str]] | None = None) -> Index:
     """Index the examples of a knowledge base, all or those given, in one ranking."""
-    passages = {
-        intent.id: tuple(citation.quote for statement in intent.answer for citation in statement.citations)
-        for intent in knowledge.intents.values()
-    } | {topic.id: (topic.title,) for topic in knowledge.topics.values()}
+    passages = list_passages(knowledge)
     return index_examples(examples or list_examples(knowledge), synonyms=knowledge.synonyms, passages=passages)
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from chatbot.lazy import LazyMapping
-from chatbot.matching import PackedNumbers, PackedUses
 
 Value = TypeVar("Value")
 
@@ -19,11 +18,6 @@ def decode(kind: type[Value], value: Any) -> Value:
 
 
 Reader = Callable[[Any], Any]
-PACKED: Mapping[Any, Reader] = {
-    Mapping[int, float]: PackedUses,
-    frozenset[int]: PackedNumbers,
-}
-"""What a mapping of such values is read as."""
 
 
 @cache
@@ -40,7 +34,7 @@ def _reader(kind: Any) -> Reader:
     if origin is Sequence:
         return _keep if _reader(arguments[0]) is _keep else _read_items(list, _reader(arguments[0]))
     if origin is Mapping:
-        return PACKED.get(arguments[1]) or _read_mapping(*arguments)
+        return _read_mapping(*arguments)
     # What JSON has itself, and `str | None`.
     return _keep
 

@@ -20,7 +20,7 @@ from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index
 
 PACKAGE = Path(__file__).parent.parent
-COUNTING = ("*.py", "compiled/*.py", "knowledge/**/*.py", "matching/*.py")
+COUNTING = ("*.py", "compiled/*.py", "knowledge/**/*.py", "matching/*.py", "english/*")
 """The modules that decide what is in the file."""
 LONGEST_HEAD = 1_000
 LARGEST_BUILD = 2**30

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chatbot.dialogue.memory import MOST_OPTIONS, Memory, record, remember
+from chatbot.dialogue.memory import MAX_OPTIONS, Memory, record, remember
 from chatbot.dialogue.policy import Decision
 from chatbot.knowledge import Alert, Intent, KnowledgeBase, Topic
 from chatbot.reply import Answer, Citation, Kind, Reply, Suggestion
@@ -55,7 +55,7 @@ def _compose_answers(decision: Decision, memory: Memory, knowledge: KnowledgeBas
     answers = tuple(compose_answer(intent, round(confidence, 4)) for intent, confidence in pairs)
     told = tuple(intent.id for intent in decision.answers)
     names = [name for intent in decision.answers for name in intent.follow_ups if name not in told]
-    follow_ups = tuple(knowledge.intents[name] for name in dict.fromkeys(names))[:MOST_OPTIONS]
+    follow_ups = tuple(knowledge.intents[name] for name in dict.fromkeys(names))[:MAX_OPTIONS]
     texts = [_tell_source(answer) if decision.about_last else _tell(answer) for answer in answers]
     text = "\n\n".join([*texts, *([_refuse(decision.topic)] if decision.topic else [])])
     after = remember(memory, told=told, offer=tuple(intent.id for intent in follow_ups))

@@ -1,111 +1,119 @@
-"""Tell which messages lean on what came before, and on what they lean.
+"""Tell which messages depend on what came before, and rank them in its light.
 
-"how many?", "and for the neck?", "do they go away?" are half sentences: what was answered last supplies the other half. Two
-things of it count: its words vote along, quietly, and whatever a curator put beside it is favoured. A message that stands on
-its own never comes here, so that an old topic cannot leak into a new one.
+"how many?", "and for the neck?", "do they go away?" are elliptic: what was answered last supplies the
+other half. Two things of it count: its words add to the scores, with less weight, and whatever a curator
+put beside it is favoured. A message that stands on its own never comes here, so that an old topic cannot
+leak into a new one.
 """
 
-import re
 from collections.abc import Mapping
 
+from chatbot.dialogue.memory import Memory
+from chatbot.english import ASKING, STOP_WORDS, Utterance, span_at, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase
-from chatbot.matching import EVERYDAY
-from chatbot.text import stem, words
+from chatbot.matching import Candidate, Matcher, Ranking
 
-LONGEST_LEANING = 9
+MAX_ELLIPTIC = 9
 """A message of more words than this stands on its own, whatever its pronouns."""
-SHORT = 4
+MAX_BARE = 4
 """A message of up to so many words is taken for half a sentence: "neck pain too", "minimum?"."""
 
-OPENER = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|fine|right|well|oh|ah|hm+|yes|no|go on)\b\W*)*"
-    r"(?:and|but|so|or|then|also|plus|because|cos|why|what about|how about|what of|what if|what else|anything else|"
-    r"any other|same|even|only|just|not|unlike|really|often|how (?:many|much|often|come)|in what|in which|"
-    r"for (?:how|what|which)|with what|which|what kind|what sort|who(?:'s| is)? (?:said|says)|says who|like what|such as|"
-    r"compared|versus|vs)\b",
-    re.IGNORECASE,
-)
-CORRECTION = re.compile(
-    r"^\W*(?:(?:no|nope|nah|sorry|wait|actually|oops)\b\W*)*"
-    r"(?:i (?:meant|mean|was asking about|was talking about|asked about)|not that)\b\W*",
-    re.IGNORECASE,
-)
-EXCLUSION = re.compile(
-    r"^\W*(?:(?:no|nope|nah|sorry|but)\b\W*)*not\b\W*(?:about|for|in|on|with|by)?\b(?P<excluded>[^,;.:!?]*?)"
-    r"(?:(?:[,;.:!?]|\bbut\b|\brather\b)\W*(?P<rest>.*))?$",
-    re.IGNORECASE | re.DOTALL,
-)
-POINTER = re.compile(
-    r"\b(?:that|this|they|them|those|these|their|there|its|ones?|both|either|neither|others?|else|same|instead|did|then|it|"
-    r"former|latter|again|too)\b",
-    re.IGNORECASE,
-)
-AUXILIARY = re.compile(
-    r"\W*(?:(?:and|but|so|or)\W+)?(?:is|are|was|were|do|does|did|can|could|will|would|has|have)\b", re.IGNORECASE
-)
-DEMONSTRATIVE = re.compile(r"\b(?:they|them|those|these|ones?|others?|else|both|either)\b", re.IGNORECASE)
-ASKING = frozenset(
-    map(stem, ["what", "which", "who", "where", "when", "why", "how", "many", "much", "long", "often", "else", "because"])
-)
-
 FIRST_FOLLOW_UP, STEP, BARE_FACTOR = 0.45, 0.05, 2
-"""What is added, in typical scores, to the first authored follow-up of an intent, how much less to each after it, and by how
-much more for a bare message, which has nothing else to go by. Found on four sets of conversations."""
+"""What is added, in typical scores, to the first authored follow-up of an intent, how much less to each
+after it, and by how much more for a bare message, which has nothing else to go by. Found on four sets of
+development conversations."""
 SAME_SECTION, NEAR_TOPIC = 0.1, 0.3
-"""What is added to the neighbours of an intent in the article, and to the topics that point to it; 0.1 more or less of
-either hardly matters."""
+"""What is added to the neighbours of an intent in the article, and to the topics that point to it; 0.1
+more or less of either hardly matters."""
+
+SURE, MIN_SENTENCE = 0.7, 6
+SURER, MIN_PHRASE = 0.9, 3
+"""A message of so many words that is understood so well by itself is not changed by what came before."""
+TALK_SHARE, MIN_TALK_EXPLAINED = 0.7, 0.4
+"""Small talk stands from this share of the fallback threshold on, since there is little to lose; so much
+of a message it has to explain."""
 
 
-def leans(text: str) -> bool:
+def rank_message(message: Utterance, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> Ranking:
+    """Rank a message as it stands or, when it depends on the last answer, in the light of that."""
+    plain = matcher.rank_message(message)
+    if not memory.intent or not is_elliptic(message) or _stands_alone(message, plain, matcher, knowledge):
+        return plain
+    before = knowledge.intents[memory.intent]
+    favoured = favour_near(before, message, knowledge)
+    phrase = message.rest.words if message.rest and not message.excluded else message.words
+    ranking = matcher.rank_in_context(phrase, pick_context(before.title), favoured)
+    if not is_bare(message):
+        return ranking
+    # "why?" asks for more than was said: neither for the same again nor for something far away.
+    near = [one for one in ranking.candidates if one.intent in favoured and one.intent != before.id]
+    return ranking._replace(candidates=tuple(near))
+
+
+def is_elliptic(message: Utterance) -> bool:
     """Tell whether a message cannot be understood, or not fully, without what came before."""
-    found = words(text)
-    if len(found) > LONGEST_LEANING or all(word.isdigit() for word in found):
+    if len(message.words) > MAX_ELLIPTIC or all(word.text.isdigit() for word in message.words):
         return False
-    return len(found) <= SHORT or any(sign.search(text) for sign in (OPENER, CORRECTION, POINTER))
+    if len(message.words) <= MAX_BARE or "pointer" in message.cues:
+        return True
+    start = _skip(message, "filler")
+    return span_at(message.cues, "ellipsis", start) > start or bool(message.rest and not message.excluded)
 
 
-def points(text: str) -> bool:
+def points(message: Utterance) -> bool:
     """Tell whether a message points at something said before: "any of those", "what else do they do"."""
-    return bool(DEMONSTRATIVE.search(text))
+    return "demonstrative" in message.cues
 
 
-def asks(text: str) -> bool:
+def asks(message: Utterance) -> bool:
     """Tell whether a message has a word that asks: "how many?", but not "and the neck"."""
-    return not ASKING.isdisjoint(map(stem, words(text)))
+    return not ASKING.isdisjoint([word.stem for word in message.words])
 
 
-def is_bare(text: str) -> bool:
-    """Tell whether a short message asks without naming a subject: "why?", "how many?", "and then what?"."""
-    found = words(text)
-    return len(found) <= SHORT and asks(text) and EVERYDAY.union(ASKING).issuperset(map(stem, found))
-
-
-def find_correction(text: str) -> str:
-    """Return what a correction puts in the place of what was understood: "no, I meant the pills" means "the pills"."""
-    match = CORRECTION.match(text)
-    return text[match.end() :] if match and match.end() < len(text) else text
-
-
-def find_exclusion(text: str) -> tuple[frozenset[str], str]:
-    """Return the stems of what a message excludes, and the rest of it: "not pills, the injection"."""
-    match = EXCLUSION.match(text)
-    if not match:
-        return frozenset(), text
-    return frozenset(map(stem, words(match["excluded"]))) - EVERYDAY - ASKING, match["rest"] or ""
+def is_bare(message: Utterance) -> bool:
+    """Tell whether a short message asks without naming a subject: "why?", "how many?"."""
+    stems = [word.stem for word in message.words]
+    return len(stems) <= MAX_BARE and asks(message) and ASKING.union(STOP_WORDS).issuperset(stems)
 
 
 def pick_context(title: str) -> str:
-    """Return what a title is about: its words but for the everyday ones and those that ask."""
-    return " ".join(word for word in words(title) if stem(word) not in EVERYDAY | ASKING)
+    """Return the words of a title but for the stop words and those that ask."""
+    return " ".join([word for word in tokenise(title) if stem(word) not in STOP_WORDS | ASKING])
 
 
-def favour_near(intent: Intent, text: str, knowledge: KnowledgeBase) -> Mapping[str, float]:
-    """Return what stands beside an intent and may be meant by a message, each with what is added to its score."""
+def favour_near(intent: Intent, message: Utterance, knowledge: KnowledgeBase) -> Mapping[str, float]:
+    """Return what may be meant beside an intent, each with what is added to its score."""
     favoured = {other.id: SAME_SECTION for other in knowledge.beside(intent)}
     # "and twitches?" asks of twitches what was asked before; what causes them would have to be said.
-    if asks(text) or AUXILIARY.match(text):
-        favoured |= {topic.id: NEAR_TOPIC for topic in knowledge.topics.values() if intent.id in topic.nearest}
-    factor = BARE_FACTOR if is_bare(text) else 1
+    start = span_at(message.cues, "connector", 0)
+    if asks(message) or span_at(message.cues, "auxiliary", start) > start:
+        near = [topic.id for topic in knowledge.topics.values() if intent.id in topic.nearest]
+        favoured |= dict.fromkeys(near, NEAR_TOPIC)
+    factor = BARE_FACTOR if is_bare(message) else 1
     for place, name in enumerate(intent.follow_ups):
         favoured[name] = max(SAME_SECTION, factor * (FIRST_FOLLOW_UP - STEP * place))
     return favoured
+
+
+def _skip(message: Utterance, cue: str) -> int:
+    """Return the first word that is not of a cue."""
+    start = 0
+    while (end := span_at(message.cues, cue, start)) > start:
+        start = end
+    return start
+
+
+def _stands_alone(message: Utterance, plain: Ranking, matcher: Matcher, knowledge: KnowledgeBase) -> bool:
+    """Tell whether the plain reading leaves nothing open: small talk, a title, a well understood sentence."""
+    first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
+    if talk := knowledge.small_talk.get(first.intent):
+        if is_bare(message) and not talk.act:
+            return False
+        least = SURE if not talk.act and points(message) else TALK_SHARE * matcher.fallback_threshold
+        return first.confidence >= least and plain.explain_share(talk.id) >= MIN_TALK_EXPLAINED
+    if first.intent in knowledge.intents and message.texts == tokenise(knowledge.intents[first.intent].title):
+        return True
+    if points(message) or is_bare(message):
+        return False
+    length = len(message.words)
+    return (first.confidence >= SURE and length >= MIN_SENTENCE) or (first.confidence >= SURER and length >= MIN_PHRASE)

@@ -12,13 +12,13 @@ from typing import Any, TypeGuard
 from chatbot.reply import State
 
 VERSION = 2
-MOST_OPTIONS = 3
-MOST_TOLD = 12
+MAX_OPTIONS = 3
+MAX_TOLD = 12
 """Answers that are remembered, so that "tell me more" finds something new."""
 FADED = 4
 """Messages after which an answer is no longer what a half sentence leans on."""
-MOST_MISSES = 99
-LARGEST = 1000
+MAX_MISSES = 99
+MAX_BYTES = 1000
 """Bytes of a state as JSON."""
 
 
@@ -44,8 +44,8 @@ def remember(memory: Memory, *, told: tuple[str, ...] = (), offer: tuple[str, ..
     """Return the memory after a reply that told some intents and offers others, or missed."""
     if told:
         kept = [intent for intent in memory.told if intent not in told]
-        return Memory(told=(*kept, *told)[-MOST_TOLD:], offer=offer)
-    misses = min(memory.misses + 1, MOST_MISSES) if missed else 0
+        return Memory(told=(*kept, *told)[-MAX_TOLD:], offer=offer)
+    misses = min(memory.misses + 1, MAX_MISSES) if missed else 0
     return replace(memory, offer=offer, misses=misses, age=min(memory.age + 1, FADED))
 
 
@@ -55,9 +55,9 @@ def recall(state: Any, intents: Container[str]) -> Memory:
         return Memory()
     told, offer = state.get("told"), state.get("offer")
     misses, age = state.get("misses"), state.get("age")
-    if not (_are_known(told, MOST_TOLD, intents) and _are_known(offer, MOST_OPTIONS, intents)):
+    if not (_are_known(told, MAX_TOLD, intents) and _are_known(offer, MAX_OPTIONS, intents)):
         return Memory()
-    if type(misses) is not int or type(age) is not int or not (0 <= misses <= MOST_MISSES and 0 <= age <= FADED):
+    if type(misses) is not int or type(age) is not int or not (0 <= misses <= MAX_MISSES and 0 <= age <= FADED):
         return Memory()
     return Memory(told=tuple(told), offer=tuple(offer), misses=misses, age=age)
 
@@ -66,7 +66,7 @@ def record(memory: Memory) -> State:
     """Write a memory as the JSON-able state of a reply; what does not fit is forgotten, the oldest first."""
     told = list(memory.told)
     state = {"v": VERSION, "told": told, "offer": list(memory.offer), "misses": memory.misses, "age": memory.age}
-    while len(json.dumps(state)) > LARGEST:
+    while len(json.dumps(state)) > MAX_BYTES:
         if told:
             del told[0]
         else:

@@ -1,32 +1,38 @@
 """Notice emergencies and questions about the reader's own case, however they are spelt."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from chatbot.english import Phrase, Utterance, Vocabulary, collect_vocabulary, stem, tokenise
 from chatbot.knowledge import Alert, Rule, Safety
-from chatbot.matching import Vocabulary, collect_vocabulary, find_questions
-from chatbot.text import limit, stem, words
 
-MOST_REMEMBERED = 20_000
-SENTENCE = re.compile(r"[.?!;\n]+")
+MAX_REMEMBERED = 20_000
+"""Words whose stems are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A rule whose phrases are put into stems, blanks around them: " can not ", " breath "."""
+    """A rule whose phrases are put into stems, blanks around them: " can not ", " breath ".
+
+    `firsts` are the first stems of the phrases of each group.
+    """
 
     every: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...]
+    firsts: tuple[frozenset[str], ...]
 
     def holds(self, sentence: str) -> bool:
         """Tell whether the rule holds for a sentence of stems with blanks around it."""
         return self.stands_in(sentence) and not any(phrase in sentence for phrase in self.unless)
 
     def stands_in(self, text: str) -> bool:
-        """Tell whether each group has a word or phrase somewhere in a text of stems with blanks around it."""
+        """Tell whether each group has a phrase somewhere in a text of stems with blanks around it."""
         return all(any(phrase in text for phrase in group) for group in self.every)
+
+    def may_stand_in(self, stems: frozenset[str]) -> bool:
+        """Tell whether each group has a phrase whose first stem is among some stems."""
+        return not any(first.isdisjoint(stems) for first in self.firsts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,32 +52,31 @@ class Guard:
         """Leave behind when pickled what users typed."""
         return [self.safety, self.urgent, self.personal_advice, self.vocabulary, {}]
 
-    def find_alert(self, text: str) -> Alert | None:
+    def find_alert(self, message: Utterance) -> Alert | None:
         """Return the alert that a message sets off, the urgent one first.
 
         Emergencies may stand in any sentence; asking for advice is a matter of the sentences that ask.
         """
-        text = limit(text)
-        if self._any_holds(self.urgent, SENTENCE.split(text)):
+        if self._any_holds(self.urgent, message.sentences):
             return self.safety.urgent
-        if self._any_holds(self.personal_advice, find_questions(text)):
+        if self._any_holds(self.personal_advice, message.questions):
             return self.safety.personal_advice
         return None
 
-    def _any_holds(self, conditions: Iterable[Condition], sentences: Iterable[str]) -> bool:
-        stemmed = dict.fromkeys(map(self._stem, dict.fromkeys(sentences)))
-        # A rule whose words do not stand in the message need not be held against each of its thousand sentences.
-        whole = "".join(stemmed)
-        possible = [condition for condition in conditions if condition.stands_in(whole)]
+    def _any_holds(self, conditions: Iterable[Condition], sentences: Iterable[Phrase]) -> bool:
+        stemmed = dict.fromkeys(map(self._stem, sentences))
+        # A rule whose words do not stand in the message need not be held against each sentence.
+        stems = frozenset("".join(stemmed).split())
+        possible = [condition for condition in conditions if condition.may_stand_in(stems)]
         return any(condition.holds(sentence) for condition in possible for sentence in stemmed)
 
-    def _stem(self, sentence: str) -> str:
-        return f" {' '.join(map(self._stem_word, words(sentence)))} "
+    def _stem(self, sentence: Phrase) -> str:
+        return f" {' '.join([self._stem_word(word.text) for word in sentence])} "
 
     def _stem_word(self, word: str) -> str:
         stemmed = self.remembered.get(word)
         if stemmed is None:
-            if len(self.remembered) >= MOST_REMEMBERED:
+            if len(self.remembered) >= MAX_REMEMBERED:
                 self.remembered.clear()
             reading = self.vocabulary.read(word)
             spelling = reading.spelling if reading.how in {"repair", "split"} else word
@@ -85,15 +90,17 @@ def build_guard(safety: Safety) -> Guard:
     phrases = [
         phrase for alert in alerts for rule in alert.rules for group in (*rule.every, rule.unless) for phrase in group
     ]
-    vocabulary = collect_vocabulary(Counter(word for phrase in phrases for word in words(phrase)))
+    vocabulary = collect_vocabulary(Counter(word for phrase in phrases for word in tokenise(phrase)))
     urgent, personal_advice = (tuple(map(_stem_rule, alert.rules)) for alert in alerts)
     return Guard(safety=safety, urgent=urgent, personal_advice=personal_advice, vocabulary=vocabulary)
 
 
 def _stem_rule(rule: Rule) -> Condition:
-    return Condition(every=tuple(map(_stem_phrases, rule.every)), unless=_stem_phrases(rule.unless))
+    every = tuple(map(_stem_phrases, rule.every))
+    firsts = tuple([frozenset([phrase.split()[0] for phrase in group]) for group in every])
+    return Condition(every=every, unless=_stem_phrases(rule.unless), firsts=firsts)
 
 
 def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
     # A phrase without words, "?!", would stand in every message that has none.
-    return tuple(f" {' '.join(map(stem, found))} " for phrase in phrases if (found := words(phrase)))
+    return tuple(f" {' '.join(map(stem, found))} " for phrase in phrases if (found := tokenise(phrase)))

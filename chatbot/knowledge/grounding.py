@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from chatbot.english import stem, tokenise
 from chatbot.reply import Citation
-from chatbot.text import stem, words
 
 CONNECTING = frozenset(
     """
@@ -74,12 +74,12 @@ class Statement:
 
 
 def _violations(text: str, citations: tuple[Citation, ...]) -> Iterable[tuple[str, str]]:
-    said = words(text)
+    said = tokenise(text)
     if not said or not citations:
         yield text, "a sentence needs words of its own and at least one quote"
         return
-    quoted = [words(citation.quote) for citation in citations]
-    headings = [words(citation.section) for citation in citations]
+    quoted = [tokenise(citation.quote) for citation in citations]
+    headings = [tokenise(citation.section) for citation in citations]
     yield from _ungrounded(said, quoted, headings)
     yield from _shifted_hedges(said, quoted)
 

@@ -5,36 +5,33 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from chatbot.english import ASKING, STOP_WORDS, How, Phrase, Utterance, Word, read, tokenise
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
-from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index, build_index
+from chatbot.matching.learning import mix_place
 from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
     NO_CONTEXT,
     Context,
     Question,
-    Scores,
-    Votes,
-    count_votes,
+    Term,
     explain_share,
-    explain_words,
-    finish_score,
     rate_unknown,
     read_question,
+    read_term,
     score_intents,
+    score_question,
 )
-from chatbot.matching.sentences import find_readings
-from chatbot.matching.vocabulary import How
-from chatbot.text import limit, normalise, stem, words
 
 EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
-MOST_WORDS = 400
-"""Words of one question that are read; a message of 2,000 characters without any full stop has no more."""
-SAMPLE = 30
-MOST_REMEMBERED = 5_000
-"""Words, and pairs of words, whose votes are kept; in a large knowledge base each takes up to 10 KB."""
-NOTHING: Mapping[str, float] = MappingProxyType({})
+MAX_WORDS = 400
+"""Words of one question that are read; a message of 2,000 characters without a full stop has no more."""
+MAX_SAMPLE = 200
+"""Examples whose scores are measured for the typical one."""
+MAX_REMEMBERED = 5_000
+"""Words that are kept as they were read; each takes up to 5 KB."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Candidate(NamedTuple):
@@ -42,6 +39,33 @@ class Candidate(NamedTuple):
 
     intent: str
     confidence: float
+
+
+class Ranking(NamedTuple):
+    """The candidates for the part of a message that is understood best, with the evidence.
+
+    `terms` are the words of that part as they were read, and `explained` says for each candidate how
+    well (0..1) it explains every one of them.
+    """
+
+    question: Phrase
+    candidates: tuple[Candidate, ...] = ()
+    terms: Sequence[Term] = ()
+    explained: Mapping[str, Sequence[float]] = NOTHING
+
+    def explain_share(self, intent: str) -> float:
+        """Return the share (0..1) of the question that a candidate explains."""
+        return explain_share(self.explained[intent], self.terms)
+
+    def explain_content(self, intent: str) -> float:
+        """Return the share (0..1) that a candidate explains of the words that name something.
+
+        Words that ask and stop words name nothing; where there is nothing else, the share is 1.
+        """
+        explained = self.explained[intent]
+        places = [place for place, _ in enumerate(self.terms) if _names(self.question[place])]
+        shares, terms = [explained[place] for place in places], [self.terms[place] for place in places]
+        return explain_share(shares, terms) if places else 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +83,8 @@ class WordEvidence:
 class Match:
     """A ranking with its evidence.
 
-    `question` is the part of the message that asks; `margin` is the lead of the best candidate over the next; `nearest` is
-    the most similar example of the best intent, in normalised words.
+    `question` is the part of the message that asks; `margin` is the lead of the best candidate over
+    the next; `nearest` is the most similar example of the best intent, in normalised words.
     """
 
     question: str
@@ -76,21 +100,28 @@ def index_examples(
     synonyms: Iterable[Iterable[str]] = (),
     passages: Mapping[str, Sequence[str]] | None = None,
 ) -> Index:
-    """Build the index of a matcher, and measure what score a well understood question has in it."""
-    index = build_index(examples, synonyms, passages or {})
-    sample = list(index.known)[:: max(1, len(index.known) // SAMPLE)]
-    # The corrections were learnt on these very examples: with them, a question could never look as good.
-    counted = replace(index, corrections={})
-    questions = [read_question([count_votes(word, index) for word in text.split()], index) for text in sample]
-    scores = [score_intents(question, NO_CONTEXT, counted) for question in questions]
-    best = sorted(max(score.values(), default=0.0) for score in scores)
-    return replace(index, typical=best[len(best) // 2] or 1.0) if best else index
+    """Build the index of a matcher, and measure the typical score of an example in it."""
+    index = build_index(examples, synonyms, passages)
+    return replace(index, typical=measure_typical(index))
+
+
+def measure_typical(index: Index) -> float:
+    """Return the score that an example usually has, by a sample.
+
+    Which examples are in the sample depends on each text alone, so that one more moves the middle by
+    next to nothing.
+    """
+    sample = sorted(index.known, key=lambda text: mix_place([text]))[:MAX_SAMPLE]
+    terms = [[read_term(word, index) for word in text.split()] for text in sample]
+    scores = [score_intents(read_question(found, index), NO_CONTEXT, index) for found in terms]
+    best = sorted([max(score.values(), default=0.0) for score in scores])
+    return round(best[len(best) // 2], 1) or 1.0 if best else 1.0
 
 
 class Matcher:
     """An index of examples that ranks their intents for a question.
 
-    Never changes once built, but for what it remembers of words it has read before; threads can share it.
+    Never changes once built, but for the words that it remembers; threads can share it.
     """
 
     fallback_threshold: float = FALLBACK_THRESHOLD
@@ -98,15 +129,13 @@ class Matcher:
     def __init__(self, index: Index, handicaps: Mapping[str, float] = NOTHING) -> None:
         """Keep the index; `from_examples` builds one.
 
-        `handicaps` says what is taken off the scores of some intents, in scores of a typical example.
+        `handicaps` are taken off the scores of some intents, in typical scores.
         """
         self.index = index
         self.handicaps = dict(handicaps)
-        self._votes: dict[str, Votes] = {}
-        self._spoken: dict[tuple[str, float], Scores] = {}
-        self._examples = Examples(index.known)
+        self._terms: dict[str, Term] = {}
+        self._examples = Examples(index.examples)
         self._numbers = {intent: number for number, intent in enumerate(index.intents)}
-        self._handicap_of = {self._numbers[intent]: handicap for intent, handicap in handicaps.items()}
 
     @classmethod
     def from_examples(
@@ -118,114 +147,105 @@ class Matcher:
     ) -> "Matcher":
         """Build a matcher from the examples of each intent.
 
-        `synonyms` are groups of words or phrases that mean the same; `passages` is the text that answers each intent, whose
-        words explain a question though nobody asks like that.
+        `synonyms` are groups of words or phrases that mean the same; `passages` are the texts that
+        answer each intent, whose words explain a question though nobody asks like that.
         """
         return cls(index_examples(examples, synonyms=synonyms, passages=passages))
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind when pickled what is only remembered."""
-        return self.__dict__ | {"_votes": {}, "_spoken": {}, "_examples": Examples(self.index.known)}
+        return self.__dict__ | {"_terms": {}, "_examples": Examples(self.index.examples)}
 
     def rank(self, text: str) -> tuple[Candidate, ...]:
-        """Return the candidates for a text, best first, at most eight; of a long message, for what is understood best."""
-        return self._find_best(text)[1]
+        """Return the candidates for a text, best first, at most eight; for the best part of a long one."""
+        return self.rank_message(read(text)).candidates
 
-    def rank_in_context(self, text: str, earlier: str, favoured: Mapping[str, float]) -> tuple[Candidate, ...]:
-        """Return the candidates for a short text that leans on an earlier turn.
+    def rank_message(self, message: Utterance) -> Ranking:
+        """Rank the parts of a message that ask, and return the ranking that is surest."""
+        if " ".join(message.texts) in self.index.known:
+            return self._rank_phrase(message.words, NO_CONTEXT)
+        telling = [part for part in message.readings if not _has_only_stop_words(part)]
+        ranked = [self._rank_phrase(part, NO_CONTEXT) for part in telling or message.readings]
+        return max(ranked, key=lambda one: one.candidates[0].confidence if one.candidates else 0.0)
 
-        `earlier` is what that turn was about: its words vote along, quietly. `favoured` are the intents that are likely
-        next, each with what is added to its score, in scores of a typical example.
+    def rank_in_context(self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]) -> Ranking:
+        """Rank a short text that depends on an earlier turn.
+
+        The words of `earlier` add to the scores, with less weight. `favoured` are the intents that are
+        likely next, each with what is added to its score, in typical scores.
         """
-        likely = {self._numbers[intent]: bonus for intent, bonus in favoured.items() if intent in self._numbers}
-        votes = [self._vote(word) for word in words(earlier)]
-        return self._rank_words(words(text), Context(votes=votes, favoured=likely))
+        likely = {self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers}
+        terms = [self._read_word(word) for word in tokenise(earlier)]
+        return self._rank_phrase(phrase, Context(terms=terms, favoured=likely))
 
-    def read(self, typed: Sequence[str]) -> Question:
-        """Let normalised words vote, alone and together."""
-        return read_question([self._vote(word) for word in typed[:MOST_WORDS]], self.index, self._speak)
-
-    def score(self, question: Question, context: Context = NO_CONTEXT) -> dict[int, float]:
-        """Score the best intents: the votes, scaled down by what stays unexplained, and what the nearest example adds."""
-        read = " ".join([vote.reading.spelling for vote in question.votes])
-        return {
-            intent: finish_score(
-                score,
-                explained=explain_share(explain_words(intent, question, self.index), question.votes),
-                nearness=self._examples.rate_nearness(read, intent),
-                bonus=context.favoured.get(intent, 0.0) - self._handicap_of.get(intent, 0.0),
-                typical=self.index.typical,
-            )
-            for intent, score in score_intents(question, context, self.index).items()
-        }
-
-    def explain(self, text: str, intent: str) -> float:
-        """Return the share (0..1) of a text that an intent explains."""
-        question = self.read(words(text))
-        return explain_share(explain_words(self._numbers[intent], question, self.index), question.votes)
-
-    def match(self, text: str) -> Match:
-        """Rank as `rank` does, and give the evidence."""
-        asked, candidates = self._find_best(text)
-        question = self.read(words(asked))
-        best = self.index.intents.index(candidates[0].intent) if candidates else -1
-        explained = explain_words(best, question, self.index)
-        confidences = [candidate.confidence for candidate in candidates[:2]] + [0.0, 0.0]
+    def match(self, message: Utterance) -> Match:
+        """Rank as `rank_message` does, and give the evidence."""
+        ranking = self.rank_message(message)
+        best = ranking.candidates[0].intent if ranking.candidates else ""
+        explained = ranking.explained.get(best, [0.0] * len(ranking.terms))
+        confidences = [candidate.confidence for candidate in ranking.candidates[:2]] + [0.0, 0.0]
+        asked = " ".join([word.text for word in ranking.question])
+        pairs = zip(ranking.terms, explained, strict=True)
         return Match(
-            question=asked,
-            candidates=candidates,
-            words=tuple(_describe(vote, share) for vote, share in zip(question.votes, explained, strict=True)),
-            nearest=self._examples.find_nearest(normalise(asked), best),
+            question=message.quote(ranking.question),
+            candidates=ranking.candidates,
+            words=tuple([_describe(term, share) for term, share in pairs]),
+            nearest=self._examples.find_nearest(asked, best) if best else "",
             margin=confidences[0] - confidences[1],
         )
 
-    def _find_best(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
-        text = limit(text)
-        known = " ".join(words(text)) in self.index.known
-        questions = [(question, words(question)) for question in ((text,) if known else find_readings(text))]
-        telling = [(question, typed) for question, typed in questions if not EVERYDAY.issuperset(map(stem, typed))]
-        ranked = [(question, self._rank_words(typed)) for question, typed in telling or questions]
-        return max(ranked, key=lambda pair: pair[1][0].confidence if pair[1] else 0.0)
-
-    def _rank_words(self, typed: Sequence[str], context: Context = NO_CONTEXT) -> tuple[Candidate, ...]:
-        if not typed:
-            return ()
-        if context is NO_CONTEXT and (known := self.index.known.get(" ".join(typed))) is not None:
-            return (Candidate(self.index.intents[known], EXAMPLE_CONFIDENCE),)
-        question = self.read(typed)
-        final = self.score(question, context)
-        order = sorted(final, key=lambda intent: (-final[intent], intent))
-        if not order:
-            return ()
+    def _rank_phrase(self, phrase: Phrase, context: Context) -> Ranking:
+        words = [word.text for word in phrase]
+        question = self._read_question(words)
+        known = self.index.known.get(" ".join(words)) if context is NO_CONTEXT else None
+        if known is not None:
+            name = self.index.intents[known]
+            candidates = (Candidate(name, EXAMPLE_CONFIDENCE),)
+            return Ranking(phrase, candidates, question.terms, {name: [1.0] * len(question.terms)})
+        rate = self._examples.rate_nearness
+        scores, explained = score_question(question, context, self.index, rate, self.handicaps)
+        if not words or not scores:
+            return Ranking(phrase)
+        order = sorted(scores, key=lambda intent: (-scores[intent], intent))
         confidences = rate_confidence(
-            [final[intent] for intent in order], typical=self.index.typical, unknown=rate_unknown(question.votes)
+            [scores[intent] for intent in order],
+            typical=self.index.typical,
+            unknown=rate_unknown(question.terms),
         )
-        pairs = zip(order, confidences, strict=True)
-        return tuple(Candidate(self.index.intents[intent], confidence) for intent, confidence in pairs)
+        names = [self.index.intents[intent] for intent in order]
+        return Ranking(
+            question=phrase,
+            candidates=tuple(map(Candidate, names, confidences)),
+            terms=question.terms,
+            explained={name: explained[intent] for name, intent in zip(names, order, strict=True)},
+        )
 
-    def _vote(self, word: str) -> Votes:
-        votes = self._votes.get(word)
-        if votes is None:
-            if len(self._votes) >= MOST_REMEMBERED:
-                self._votes.clear()
-            votes = self._votes[word] = count_votes(word, self.index)
-        return votes
+    def _read_question(self, words: Sequence[str]) -> Question:
+        return read_question([self._read_word(word) for word in words[:MAX_WORDS]], self.index)
 
-    def _speak(self, feature: str, count: float) -> Scores:
-        said = self._spoken.get((feature, count))
-        if said is None:
-            if len(self._spoken) >= MOST_REMEMBERED:
-                self._spoken.clear()
-            said = self._spoken[feature, count] = self.index.words.speak(feature, count)
-        return said
+    def _read_word(self, word: str) -> Term:
+        term = self._terms.get(word)
+        if term is None:
+            if len(self._terms) >= MAX_REMEMBERED:
+                self._terms.clear()
+            term = self._terms[word] = read_term(word, self.index)
+        return term
 
 
-def _describe(vote: Votes, explained: float) -> WordEvidence:
-    reading = vote.reading
+def _names(word: Word) -> bool:
+    return word.stem not in STOP_WORDS and word.stem not in ASKING
+
+
+def _has_only_stop_words(phrase: Phrase) -> bool:
+    return STOP_WORDS.issuperset([word.stem for word in phrase])
+
+
+def _describe(term: Term, explained: float) -> WordEvidence:
+    reading = term.reading
     return WordEvidence(
         word=reading.word,
         spelling=reading.spelling,
         how=reading.how,
-        importance=round(vote.importance, 3),
+        importance=round(term.importance, 3),
         explained=round(explained, 3),
     )

@@ -1,9 +1,29 @@
-"""Score intents for one question: words vote, and the best are asked how much of the question they explain.
+"""Score intents for one question, in five stages.
 
-Every word votes for the intents whose examples use it, and so do pairs of words, synonym groups and runs of letters. The
-votes favour an intent that shares *something* with the question; the explained share then asks about *the rest*: "Where is
-the American Headache Society based?" has plenty of votes for the intent about that society's study, but no intent explains
-"based".
+1. *Read the words.* Each is looked up in the vocabulary, misspelt or not, and gives the stems that it
+   may stand for (`read_term`).
+2. *Collect the features.* Stems, pairs of neighbours and synonym groups, each valued by its inverse
+   document frequency; then all are scaled to a length of one (`read_question`).
+3. *Add up the weights.* The score of an intent is the sum of value times weight over the features, and
+   half of the same sum over the runs of letters (`score_intents`). Only the best few go on.
+4. *Ask about the rest.* An intent that shares something with the question need not explain all of it:
+   "Where is the American Headache Society based?" scores high for the study of that society, though
+   nothing explains "based". The score is scaled down by the share that is unexplained.
+5. *Look at single examples.* A sum of examples does not know which words stood together. The score
+   rises by the likeness of the nearest single example (`score_question`).
+
+A worked example, with two examples of each of two intents: "how long does it last" and "when does it
+wear off" for `duration`, "what does it cost" and "what is the price" for `price`. The question is "how
+long dose it lastt".
+
+1. "dose" after "how" is read as "does"; "lastt" is repaired to "last", with a weight of 0.85.
+2. "how", "long" and "last" stand in one example of four, with an inverse document frequency of
+   log(5 / 1) = 1.61, "it" and "does" in three, with log(5 / 3) = 0.51. With their pairs, the features
+   have a length of 3.59, so that "long" has the value 1.61 / 3.59 = 0.45 and "it" 0.14.
+3. "long" weighs 0.90 for `duration` and nothing for `price`, "it" 0.79 and 0.30. All in all the words
+   score 1.69 for `duration` and 0.15 for `price`, the letters 0.76 and 0.08.
+4. `duration` explains all of the question but the doubt about "lastt", `price` only "does it".
+5. The nearest example of `duration` is the same but for a letter.
 """
 
 import math
@@ -11,225 +31,198 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from chatbot.matching.everyday import EVERYDAY
-from chatbot.matching.features import GROUP_WEIGHT, PAIR_WEIGHT, cut_grams, find_groups, pair_words
-from chatbot.matching.index import Index
-from chatbot.matching.learning import correct_scores
-from chatbot.matching.lexicon import look_up
-from chatbot.matching.vocabulary import Reading
-from chatbot.text import stem
+from chatbot.english import STOP_WORDS, Reading, look_up, stem
+from chatbot.matching.counting import Weights
+from chatbot.matching.features import GROUP_VALUE, PAIR_VALUE, cut_grams, find_groups, pair_words
+from chatbot.matching.index import Index, keep_largest
 
 GRAM_SHARE = 0.5
-"""Letters beside words. More helps on HINT3, whose users spell freely, and costs as much on CLINC150."""
+"""Weight of letters beside words. More helps on the training examples of HINT3, whose users spell
+freely, and costs as much on those of CLINC150."""
 EXPLAINED_SHARE = 0.4
 """How far a score is scaled down when nothing of the question is explained."""
 NEAREST_SHARE = 0.4
-"""What being equal to one example adds, in typical scores. On the public sets 0.2 to 0.4 add a point of accuracy to none."""
-MOST_SCORED = 8
-"""Intents that are looked at closely; 6 to 10 do as well on the public sets."""
-MOST_HEARD = 60
-"""Intents that one word can vote for. What "the" says for all others is next to nothing; 30 to 150 do as well."""
-CONTEXT_VOLUME = 0.3
-"""How loudly the words of an earlier turn vote; on three sets of conversations 0.5 loses three points of follow-ups."""
-# The constants below were set by hand and not tuned.
+"""What being equal to an example adds, in typical scores; 0.2 to 0.4 do as well."""
+MAX_SCORED = 6
+"""Intents that are looked at closely; 6 to 10 do as well."""
+CONTEXT_SHARE = 0.3
+"""Weight of the words of an earlier turn; found on three sets of development conversations."""
 SYNONYM_EXPLAINS = 0.8
-EVERYDAY_IMPORTANCE = 0.2
+"""Share of a word that another member of its synonym group explains. Set by hand, like the following."""
+STOP_IMPORTANCE = 0.2
 UNKNOWN_IMPORTANCE = {10: 0.4, 20: 0.6}
-"""How much a word that no example has matters, by its level in general English, in shares of the rarest known word: "based"
-less than "mattress" (level 35)."""
-UNKNOWN_RARE = 0.8
-UNKNOWN_NO_WORD = 0.6
-
-Scores = dict[int, float]
-Speak = Callable[[str, float], Scores]
+UNKNOWN_RARE, UNKNOWN_NO_WORD = 0.8, 0.6
+"""Importance of a stop word, and of a word that no example has by its level in general English, in
+shares of the rarest known word: "based" matters less than "mattress" (level 35)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    """A word of a question: how it was read, how much of a question it is, and what it says for each intent.
+RateNearness = Callable[[str, str], float]
 
-    The norms are the squares that the word adds to the length of the question, by which its votes are divided.
+
+class Term(NamedTuple):
+    """A word of a question: its reading, how much of a question it is, its stems with their values, and
+    the scores of its letters by intent with the square of their length.
     """
 
     reading: Reading
     importance: float
-    words: Scores
-    word_norm: float
-    grams: Scores
-    gram_norm: float
-
-
-def count_votes(word: str, index: Index) -> Votes:
-    """Read a word and let it vote."""
-    reading = index.vocabulary.read(word)
-    known = [(base, weight) for base, weight in reading.stems if base in index.words.idf]
-    grams = [index.spellings.speak(gram) for gram in cut_grams(reading.spelling)]
-    return Votes(
-        reading=reading,
-        importance=_rate_importance(word, reading, index),
-        words=_add_up(index.words.speak(base, weight) for base, weight in known),
-        word_norm=sum((index.words.idf[base] * weight) ** 2 for base, weight in known),
-        grams=_add_up(votes for votes, _ in grams),
-        gram_norm=sum(rarity**2 for _, rarity in grams),
-    )
-
-
-class Joint(NamedTuple):
-    """What words say together, a pair or a synonym group, how often, and its votes."""
-
-    feature: str
-    times: float
-    votes: Scores
+    features: tuple[tuple[str, float], ...]
+    letters: Weights
+    norm: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The words of a question with what they say together.
+    """The words of a question and their pairs and synonym groups, each with its value.
 
-    `joint` are its known pairs and synonym groups; `synonyms` says for every synonym which votes it spans (from, to) and
-    which group it belongs to.
+    `synonyms` says for every synonym which words it spans (from, to), and its group.
     """
 
-    votes: Sequence[Votes]
-    joint: Sequence[Joint]
+    terms: Sequence[Term]
+    joint: Sequence[tuple[str, float]]
     synonyms: Sequence[tuple[int, int, str]]
-
-
-def read_question(votes: Sequence[Votes], index: Index, speak: Speak | None = None) -> Question:
-    """Find what the words of a question say together: pairs and synonym groups.
-
-    `speak` is what weighs them, that of the index unless somebody remembers what it said.
-    """
-    speak = speak or index.words.speak
-    # A word that is read as two, "sideeffects", takes part as two.
-    parts = [(stem(part), place) for place, vote in enumerate(votes) for part in vote.reading.spelling.split()]
-    stems = [part for part, _ in parts]
-    found = list(find_groups(stems, index.phrases))
-    pairs = [(pair, PAIR_WEIGHT * count) for pair, count in Counter(pair_words(stems)).items()]
-    groups = [(group, GROUP_WEIGHT) for group in dict.fromkeys(group for *_, group in found)]
-    known = [(feature, count) for feature, count in (*pairs, *groups) if feature in index.words.idf]
-    return Question(
-        votes=votes,
-        joint=[Joint(feature, count, speak(feature, count)) for feature, count in known],
-        synonyms=[(parts[start][1], parts[end - 1][1] + 1, group) for start, end, group in found],
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What is known beside a question: the words of an earlier turn, which vote along quietly.
+    """What is known beside a question: the words of an earlier turn.
 
-    `favoured` are the intents that are likely next, each with what is added to its score, in scores of a typical example.
+    `favoured` are the intents that are likely next, each with what is added to its score, in typical
+    scores.
     """
 
-    votes: Sequence[Votes] = ()
+    terms: Sequence[Term] = ()
     favoured: Mapping[int, float] = field(default_factory=dict)
 
 
 NO_CONTEXT = Context()
 
 
-def score_intents(question: Question, context: Context, index: Index) -> Scores:
-    """Return the scores of the best intents, and of those that the context favours."""
-    by_word, by_gram = _Tally(), _Tally()
-    for volume, voters in ((1.0, question.votes), (CONTEXT_VOLUME, context.votes)):
-        # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
-        for vote in {vote.reading.word: vote for vote in voters}.values():
-            by_word.add(vote.words, vote.word_norm, volume)
-            by_gram.add(vote.grams, vote.gram_norm, volume)
-    for feature, count, votes in question.joint:
-        by_word.add(votes, (index.words.idf[feature] * count) ** 2)
-    word_factor, gram_factor = 1 / by_word.length, GRAM_SHARE / by_gram.length
-    scores = {intent: score * gram_factor for intent, score in by_gram.sums.items()}
-    for intent, score in by_word.sums.items():
-        scores[intent] = scores.get(intent, 0.0) + score * word_factor
-    best = nlargest(MOST_SCORED, ((score, -intent) for intent, score in scores.items()))
-    chosen = {-intent: score for score, intent in best} | {intent: scores.get(intent, 0.0) for intent in context.favoured}
-    corrected = correct_scores(chosen, _normalise_features(question, index), index.corrections)
-    return {intent: max(0.0, score) for intent, score in corrected.items()}
+def read_term(word: str, index: Index) -> Term:
+    """Read one normalised word."""
+    reading = index.vocabulary.read(word)
+    idf = index.words.idf
+    letters, norm = _score_letters(reading.spelling, index)
+    return Term(
+        reading=reading,
+        importance=_rate_importance(word, reading, index),
+        features=tuple([(base, idf[base] * weight) for base, weight in reading.stems if base in idf]),
+        letters=letters,
+        norm=norm,
+    )
 
 
-class Explainer(Protocol):
-    """Tells whether an intent uses a feature."""
-
-    def explains(self, feature: str, intent: int) -> bool: ...  # noqa: D102
-
-
-def explain_words(intent: int, question: Question, index: Explainer) -> list[float]:
-    """Return for each word of the question how well (0..1) an intent's own words account for it."""
-    explained = [
-        max([weight for base, weight in vote.reading.stems if index.explains(base, intent)], default=0.0)
-        for vote in question.votes
-    ]
-    for start, end, group in question.synonyms:
-        if index.explains(group, intent):
-            explained[start:end] = [max(share, SYNONYM_EXPLAINS) for share in explained[start:end]]
-    return explained
-
-
-def explain_share(explained: Sequence[float], votes: Sequence[Votes]) -> float:
-    """Return the share (0..1) of a question that is explained, each word counting by its importance."""
-    total = sum([vote.importance for vote in votes])
-    return sum([share * vote.importance for share, vote in zip(explained, votes, strict=True)]) / total if total else 0.0
-
-
-def finish_score(score: float, *, explained: float, nearness: float, bonus: float, typical: float) -> float:
-    """Scale a score down by what stays unexplained, and add what the nearest example and a bonus (both 0..1) are worth."""
-    return max(0.0, score * (1 - EXPLAINED_SHARE * (1 - explained)) + typical * (NEAREST_SHARE * nearness + bonus))
-
-
-def rate_unknown(votes: Sequence[Votes]) -> float:
-    """Return the share (0..1) of a question that stands in no example at all."""
-    total = sum(vote.importance for vote in votes)
-    return sum(vote.importance for vote in votes if not vote.reading.stems) / total if total else 0.0
-
-
-def _normalise_features(question: Question, index: Index) -> list[tuple[str, float]]:
-    """Return the features of a question, scaled to length one as those of the examples are."""
-    single = [stem for vote in question.votes for stem in vote.reading.stems if stem[0] in index.words.idf]
-    joint = [(feature, count) for feature, count, _ in question.joint]
-    features = [(feature, count * index.words.idf[feature]) for feature, count in (*single, *joint)]
-    length = math.hypot(*(value for _, value in features)) or 1.0
-    return [(feature, value / length) for feature, value in features]
-
-
-class _Tally:
-    """Votes of one kind, added up."""
-
-    def __init__(self) -> None:
-        self.sums: Scores = defaultdict(float)
-        self.norm = 0.0
-
-    def add(self, votes: Mapping[int, float], norm: float, volume: float = 1.0) -> None:
-        if votes:
-            self.norm += norm * volume * volume
-            for intent, weight in votes.items():
-                self.sums[intent] += weight * volume
-
-    @property
-    def length(self) -> float:
-        return math.sqrt(self.norm) or 1.0
+def _score_letters(spelling: str, index: Index) -> tuple[Weights, float]:
+    """Add up the weights of the runs of letters of a word, and the squares of their values."""
+    scores: Weights = defaultdict(float)
+    norm = 0.0
+    for gram in cut_grams(spelling):
+        if value := index.letters.idf.get(gram):
+            norm += value * value
+            _add_scaled(scores, index.letters.weights[gram], value)
+    return keep_largest(scores), norm
 
 
 def _rate_importance(word: str, reading: Reading, index: Index) -> float:
     """Return how much of a question a word is: the fewer intents use it, the more."""
-    if stem(reading.spelling) in EVERYDAY:
-        return EVERYDAY_IMPORTANCE
+    if stem(reading.spelling) in STOP_WORDS:
+        return STOP_IMPORTANCE
     rarest = math.log(len(index.intents) + 1)
     if reading.stems:
-        return max(rarest - math.log(index.count_users(base)) for base, _ in reading.stems)
+        users = [len(index.users.get(base, ())) or 1 for base, _ in reading.stems]
+        return rarest - math.log(min(users))
     entry = look_up(word)
     return rarest * (UNKNOWN_IMPORTANCE.get(entry.level, UNKNOWN_RARE) if entry else UNKNOWN_NO_WORD)
 
 
-def _add_up(votes: Iterable[Mapping[int, float]]) -> Scores:
-    sums: Scores = defaultdict(float)
-    for weights in votes:
-        for intent, weight in weights.items():
-            sums[intent] += weight
-    if len(sums) <= MOST_HEARD:
-        return dict(sums)
-    return dict(sorted(sums.items(), key=itemgetter(1), reverse=True)[:MOST_HEARD])
+def read_question(terms: Sequence[Term], index: Index) -> Question:
+    """Find the pairs and synonym groups among the words of a question."""
+    # A word that is read as two, "sideeffects", takes part as two.
+    parts = [(stem(part), place) for place, term in enumerate(terms) for part in term.reading.spelling.split()]
+    stems, idf = [part for part, _ in parts], index.words.idf
+    found = list(find_groups(stems, index.phrases))
+    values = {pair: PAIR_VALUE * count for pair, count in Counter(pair_words(stems)).items()}
+    values |= {group: GROUP_VALUE for *_, group in found}
+    return Question(
+        terms=terms,
+        joint=[(name, value * idf[name]) for name, value in values.items() if name in idf],
+        synonyms=[(parts[start][1], parts[end - 1][1] + 1, group) for start, end, group in found],
+    )
+
+
+def score_intents(question: Question, context: Context, index: Index) -> Weights:
+    """Return the scores of the best intents, and of those that the context favours."""
+    # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
+    terms = [(term, 1.0) for term in {term.reading.word: term for term in question.terms}.values()]
+    terms += [(term, CONTEXT_SHARE) for term in context.terms]
+    features = list(question.joint)
+    letters: Weights = defaultdict(float)
+    for term, share in terms:
+        features += [(feature, value * share) for feature, value in term.features]
+        _add_scaled(letters, term.letters, share)
+    scores: Weights = defaultdict(float)
+    weights = index.words.weights
+    norm = math.sqrt(sum([value * value for _, value in features])) or 1.0
+    for feature, value in features:
+        _add_scaled(scores, weights[feature], value / norm)
+    length = math.sqrt(sum([term.norm * share * share for term, share in terms])) or 1.0
+    _add_scaled(scores, letters, GRAM_SHARE / length)
+    best = nlargest(MAX_SCORED, scores, key=scores.__getitem__)
+    return {intent: max(0.0, scores.get(intent, 0.0)) for intent in (*best, *context.favoured)}
+
+
+def _add_scaled(scores: Weights, added: Mapping[int, float], factor: float) -> None:
+    for intent, weight in added.items():
+        scores[intent] += weight * factor
+
+
+def explain_words(intent: int, question: Question, users: Mapping[str, frozenset[int]]) -> list[float]:
+    """Return for each word of a question how well (0..1) an intent's own words account for it."""
+    explained = [
+        max([weight for base, weight in term.reading.stems if intent in users.get(base, ())], default=0.0)
+        for term in question.terms
+    ]
+    for start, end, group in question.synonyms:
+        if intent in users.get(group, ()):
+            explained[start:end] = [max(share, SYNONYM_EXPLAINS) for share in explained[start:end]]
+    return explained
+
+
+def explain_share(explained: Sequence[float], terms: Sequence[Term]) -> float:
+    """Return the share (0..1) of a question that is explained, each word counting by its importance."""
+    total = sum([term.importance for term in terms])
+    shares = [share * term.importance for share, term in zip(explained, terms, strict=True)]
+    return sum(shares) / total if total else 0.0
+
+
+def rate_unknown(terms: Iterable[Term]) -> float:
+    """Return the share (0..1) of a question that stands in no example at all."""
+    total = sum([term.importance for term in terms])
+    return sum([term.importance for term in terms if not term.reading.stems]) / total if total else 0.0
+
+
+def score_question(
+    question: Question,
+    context: Context,
+    index: Index,
+    rate_nearness: RateNearness,
+    handicaps: Mapping[str, float],
+) -> tuple[Weights, dict[int, list[float]]]:
+    """Return the final scores of the best intents, and how well each explains every word.
+
+    `rate_nearness` rates how near (0..1) a question, its words in alphabetical order, is to the nearest
+    example of an intent; `handicaps` are taken off, in typical scores.
+    """
+    ordered = " ".join(sorted(" ".join([term.reading.spelling for term in question.terms]).split()))
+    scores, explained = {}, {}
+    for number, score in score_intents(question, context, index).items():
+        name = index.intents[number]
+        explained[number] = explain_words(number, question, index.users)
+        unexplained = 1 - explain_share(explained[number], question.terms)
+        bonus = NEAREST_SHARE * rate_nearness(ordered, name)
+        bonus += context.favoured.get(number, 0.0) - handicaps.get(name, 0.0)
+        scaled = score * (1 - EXPLAINED_SHARE * unexplained) + index.typical * bonus
+        scores[number] = max(0.0, scaled)
+    return scores, explained

@@ -8,9 +8,8 @@ from rapidfuzz import fuzz, process
 
 from chatbot.authoring.checks.finding import Spot
 from chatbot.authoring.checks.survey import Authored, Survey
+from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Intent, SmallTalk
-from chatbot.matching import EVERYDAY
-from chatbot.text import stem, words
 
 FEWEST_EXAMPLES = 5
 NEARLY_EQUAL = 96
@@ -37,7 +36,7 @@ def find_equal_examples(survey: Survey) -> Iterator[Spot]:
     owners: dict[str, list[Authored]] = defaultdict(list)
     for item in survey.authored.values():
         for example in item.examples:
-            owners[" ".join(words(example))].append(item)
+            owners[" ".join(tokenise(example))].append(item)
     for example, items in owners.items():
         if len(items) > 1:
             others = ", ".join(f"'{item.id}' ({item.place})" for item in items[1:])
@@ -60,7 +59,7 @@ def find_similar_examples(survey: Survey) -> Iterator[Spot]:
 def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Yield each pair (id, text) of nearly the same examples of two items, in the order of the items."""
     order = {id_: number for number, id_ in enumerate(survey.authored)}
-    texts = [(" ".join(words(example)), item.id) for item in survey.authored.values() for example in item.examples]
+    texts = [(" ".join(tokenise(example)), item.id) for item in survey.authored.values() for example in item.examples]
     rows = sorted((len(text), " ".join(sorted(text.split())), text, owner) for text, owner in texts)
     lengths, ordered = [row[0] for row in rows], [row[1] for row in rows]
     for number, (length, words_in_order, text, owner) in enumerate(rows):
@@ -76,12 +75,12 @@ def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, 
 def find_one_word(survey: Survey) -> Iterator[Spot]:
     """Find items that one word finds, though their title or quotes offer others."""
     items = [item for item in survey.authored.values() if len(item.examples) >= FEWEST_EXAMPLES]
-    counts = {item.id: Counter(base for text in item.examples for base in set(map(stem, words(text)))) for item in items}
+    counts = {item.id: Counter(base for text in item.examples for base in set(map(stem, tokenise(text)))) for item in items}
     everywhere = Counter(base for count in counts.values() for base in count.elements())
     total = sum(len(item.examples) for item in items)
     for item in items:
         own, size = counts[item.id], len(item.examples)
-        rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - EVERYDAY
+        rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - STOP_WORDS
         for base in (base for base in own if base in rare and own[base] >= ONE_WORD_SHARE * size):
             offered = [word for word in _list_words(item) if own[stem(word)] <= RARE_SHARE * size]
             if offered:
@@ -97,11 +96,11 @@ def _list_words(item: Authored) -> list[str]:
     title = "" if isinstance(item, SmallTalk) else item.title
     statements = item.answer if isinstance(item, Intent) else ()
     quotes = [citation.quote for statement in statements for citation in statement.citations]
-    found = dict.fromkeys(word for text in (title, *quotes) for word in words(text) if stem(word) not in EVERYDAY)
+    found = dict.fromkeys(word for text in (title, *quotes) for word in tokenise(text) if stem(word) not in STOP_WORDS)
     return sorted((word for word in found if len(word) >= SHORTEST_WORD), key=lambda word: -len(word))
 
 
 def _spell(base: str, examples: Sequence[str]) -> str:
     """Return a stem as the examples most often spell it."""
-    spelt = Counter(word for example in examples for word in words(example) if stem(word) == base)
+    spelt = Counter(word for example in examples for word in tokenise(example) if stem(word) == base)
     return spelt.most_common(1)[0][0]

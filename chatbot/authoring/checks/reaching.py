@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from chatbot.authoring.checks.finding import Spot
 from chatbot.authoring.checks.survey import Survey
+from chatbot.authoring.left_out import LeftOut
 from chatbot.knowledge import Intent
-from chatbot.matching import LeftOut
 
 WORST_PAIR = 0.25
 WORST_TOTAL = 0.75

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chatbot.bot import Chatbot, list_examples
+from chatbot.authoring.left_out import LeftOut, rank_left_out
+from chatbot.bot import Chatbot, list_examples, list_passages
 from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
-from chatbot.matching import LeftOut, rank_left_out
 
 Authored = Intent | Topic | SmallTalk
 Progress = Callable[[str, int, int], None]
@@ -36,7 +36,13 @@ def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
     knowledge, examples = bot.knowledge, list_examples(bot.knowledge)
     authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
     total = sum(map(len, examples.values()))
-    left_out = rank_left_out(bot.matcher, examples, lambda done: progress("examples left out and ranked", done, total))
+    left_out = rank_left_out(
+        examples,
+        synonyms=knowledge.synonyms,
+        passages=list_passages(knowledge),
+        handicaps=bot.matcher.handicaps,
+        progress=lambda done: progress("examples left out and ranked", done, total),
+    )
     return Survey(
         knowledge=knowledge,
         bot=bot,

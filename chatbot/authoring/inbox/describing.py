@@ -8,8 +8,8 @@ from itertools import islice
 from chatbot.authoring.inbox.grouping import Bag, Group, bag_texts
 from chatbot.authoring.inbox.redacting import take_marks_off
 from chatbot.bot import Chatbot
-from chatbot.matching import EVERYDAY, Candidate, Match
-from chatbot.text import stem
+from chatbot.english import STOP_WORDS, read, stem
+from chatbot.matching import Candidate, Match
 
 MOST_SHOWN = 5
 MOST_READ = 5
@@ -53,7 +53,7 @@ class Describer:
 
     def describe(self, group: Group) -> Described:
         """Describe a group by its most typical wordings."""
-        matches = [self._bot.matcher.match(take_marks_off(wording)) for wording in group.wordings[:MOST_READ]]
+        matches = [self._bot.matcher.match(read(take_marks_off(wording))) for wording in group.wordings[:MOST_READ]]
         known = self._bot.knowledge.intents.keys() | self._bot.knowledge.topics.keys()
         nearest = next((candidate for candidate in matches[0].candidates if candidate.intent in known), None)
         sure = nearest is not None and nearest.confidence >= self._bot.matcher.fallback_threshold
@@ -83,7 +83,7 @@ def find_missing(matches: list[Match]) -> tuple[str, ...]:
     spelt: dict[str, str] = {}
     for word in (word for match in matches for word in match.words):
         base = stem(word.spelling)
-        if word.explained < UNEXPLAINED and base not in EVERYDAY:
+        if word.explained < UNEXPLAINED and base not in STOP_WORDS:
             weights[base] += word.importance * (1 - word.explained)
             spelt.setdefault(base, word.spelling)
     best = sorted(weights, key=lambda base: -weights[base])

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from chatbot.authoring.inbox.reading import Message, Why
 from chatbot.authoring.inbox.redacting import take_marks_off
-from chatbot.matching import EVERYDAY, Index, Vocabulary, collect_vocabulary
+from chatbot.english import STOP_WORDS, Vocabulary, collect_vocabulary, stem, tokenise
+from chatbot.matching import Index
+from chatbot.matching.counting import rate_rarity
 from chatbot.matching.features import find_groups
-from chatbot.matching.weights import rate_rarity
-from chatbot.text import stem, words
 
 NEAR = 0.6
 """Cosine from which on two messages ask the same. With the shipped examples for messages, 70 percent of the members of a
@@ -25,7 +25,7 @@ RAREST = 3
 """Words of a message that a group has to share one of: the others are in half of the messages."""
 MOST_GROUPS = 200
 """Groups that are looked at for a word; those that many messages began come first."""
-EVERYDAY_WEIGHT = 0.1
+STOP_WEIGHT = 0.1
 """Beside 1 for others: two messages are not about the same because both say please."""
 
 Bag = Mapping[str, float]
@@ -76,12 +76,12 @@ def group_messages(messages: Iterable[Message], index: Index) -> tuple[Group, ..
 
 def bag_texts(texts: Sequence[str], index: Index) -> Iterator[Bag]:
     """Return the words of each text with their weights."""
-    spelt = [words(take_marks_off(text)) for text in texts]
+    spelt = [tokenise(take_marks_off(text)) for text in texts]
     counts = Counter(word for text in spelt for word in text)
     known = index.vocabulary
     common = {word: seen for word, seen in counts.items() if seen > 1 and known.read(word).how == "unknown"}
     lexis = Lexis(index=index, unknown=collect_vocabulary(common))
-    spellings = {word: words(lexis.spell(word)) for word in counts}
+    spellings = {word: tokenise(lexis.spell(word)) for word in counts}
     features = [_join_synonyms([stem(spelling) for word in text for spelling in spellings[word]], index) for text in spelt]
     rarity = _rate_rarity(features, index)
     return (_weigh(found, rarity) for found in features)
@@ -98,13 +98,13 @@ def _join_synonyms(stems: Sequence[str], index: Index) -> list[str]:
 def _rate_rarity(texts: Sequence[Sequence[str]], index: Index) -> dict[str, float]:
     """Return how rare each feature is: in the examples, or in examples and messages together where no example has it."""
     seen = Counter(feature for features in texts for feature in set(features))
-    everything = index.spellings.examples + len(texts)
+    everything = sum(map(len, index.examples.values())) + len(texts)
     return {feature: index.words.idf.get(feature) or rate_rarity(times, everything) for feature, times in seen.items()}
 
 
 def _weigh(features: Iterable[str], rarity: Mapping[str, float]) -> Bag:
     weights = {
-        feature: rarity[feature] * (EVERYDAY_WEIGHT if feature in EVERYDAY else 1.0) for feature in dict.fromkeys(features)
+        feature: rarity[feature] * (STOP_WEIGHT if feature in STOP_WORDS else 1.0) for feature in dict.fromkeys(features)
     }
     length = math.hypot(*weights.values()) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}

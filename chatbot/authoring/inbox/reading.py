@@ -19,9 +19,8 @@ from itertools import zip_longest
 from typing import Any, Literal, get_args
 
 from chatbot.authoring.inbox.redacting import redact, take_marks_off
-from chatbot.matching import EVERYDAY, find_questions
+from chatbot.english import STOP_WORDS, read, stem, tokenise
 from chatbot.reply import HandOff, Kind
-from chatbot.text import normalise, stem, words
 
 Why = Literal["unanswered", "clarified", "disputed"]
 
@@ -92,7 +91,7 @@ def pick_messages(conversation: Sequence[Exchange]) -> Iterator[Message]:
     """Yield the messages of a conversation that were unanswered, clarified or disputed."""
     for exchange, following in zip_longest(conversation, conversation[1:]):
         text = _tidy(exchange.text)
-        if (why := _judge(exchange, following)) and words(take_marks_off(text)):
+        if (why := _judge(exchange, following)) and tokenise(take_marks_off(text)):
             yield Message(text=text, why=why)
 
 
@@ -107,15 +106,16 @@ def _judge(exchange: Exchange, following: Exchange | None) -> Why | None:
 
 def _disputes(text: str, before: str) -> bool:
     """Tell whether a message says that the reply before it was wrong, or asks again what was asked before it."""
-    if WRONG.search(normalise(text)):
+    if WRONG.search(" ".join(tokenise(text))):
         return True
-    asked, again = ({stem(word) for word in words(one)} - EVERYDAY for one in (before, text))
+    asked, again = ({stem(word) for word in tokenise(one)} - STOP_WORDS for one in (before, text))
     return asked == again and not all(word.isdigit() for word in asked)
 
 
 def _tidy(text: str) -> str:
     """Return what a message asks, in one line that a terminal and a YAML file can hold, without personal data."""
-    asked = " ".join(find_questions(redact(text)))
+    message = read(redact(text))
+    asked = " ".join(map(message.quote, message.questions))
     return " ".join("".join(character if character.isprintable() else " " for character in asked).split())
 
 

@@ -7,7 +7,7 @@ tell about themselves are not found by any pattern.
 
 import re
 
-from chatbot.text import LONGEST
+from chatbot.english import MAX_CHARACTERS
 
 LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 # Begins where a word begins, so that a long run of letters is looked at once.
@@ -29,12 +29,12 @@ MARK = re.compile(r"\[(?:link|mail|phone|number)\]")
 
 
 def redact(text: str) -> str:
-    """Return a message with marks in the place of personal data; the first `LONGEST` characters are read.
+    """Return a message with marks in the place of personal data; the first `MAX_CHARACTERS` characters are read.
 
     >>> redact("I am at jo@example.org or +44 20 7946 0958, case 123456789, for 3-6 months")
     'I am at [mail] or [phone], case [number], for 3-6 months'
     """
-    text = LINK.sub("[link]", text[:LONGEST])
+    text = LINK.sub("[link]", text[:MAX_CHARACTERS])
     text = MAIL.sub("[mail]", text)
     text = ACCOUNT.sub("[number]", text)
     text = NUMBERS.sub(_redact_run, text)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from chatbot.authoring.scaffold.titles import ASKING, CLAUSE_END, list_names, propose_heading_title, propose_titles
+from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Span
 from chatbot.knowledge.grounding import CONNECTING, HEDGE_WORDS
-from chatbot.matching import EVERYDAY
-from chatbot.text import stem, words
 
 SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
@@ -25,7 +24,7 @@ LONGEST_EXAMPLE, LONGEST_ID = 10, 5
 LONGEST_QUOTE, LONGEST_READ, LONGEST_HEADING = 10_000, 1000, 80
 """Characters. The loader takes no text that is much longer; of a sentence the first ones are read for what it answers."""
 _SMALL = "above after against before below during each every including once only other same until use while within"
-SMALL_WORDS = EVERYDAY | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *ASKING, *_SMALL.split()]))
+SMALL_WORDS = STOP_WORDS | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *ASKING, *_SMALL.split()]))
 """Stems of words that say nothing of what a passage is about."""
 HEADER = """\
 # A draft for every passage of the article. For each of them:
@@ -54,7 +53,7 @@ class Draft:
 def draft_intents(article: Article, taken: Iterable[str]) -> Iterator[Draft]:
     """Yield a draft for each passage that says something of its own, with other ids than those `taken`."""
     names = list_names(sentence.text for sentence in article.sentences)
-    seen = Counter(stem(word) for passage in article.passages for word in set(words(passage.text)))
+    seen = Counter(stem(word) for passage in article.passages for word in set(tokenise(passage.text)))
     ids, spoken, headings = set(taken), set[str](), {article.title, ""}
     for passage in article.passages:
         sentences = [one.text for one in article.sentences if passage.start <= one.start < passage.end]
@@ -70,19 +69,19 @@ def draft_intents(article: Article, taken: Iterable[str]) -> Iterator[Draft]:
         heading = passage.section if passage.section not in headings and len(passage.section) <= LONGEST_HEADING else ""
         headings.add(passage.section)
         title = best[0] or propose_heading_title(heading or " and ".join(keywords), names)
-        proposed = {" ".join(words(one)): one for one in _propose_examples(title, best[1], heading, keywords)}
+        proposed = {" ".join(tokenise(one)): one for one in _propose_examples(title, best[1], heading, keywords)}
         name = next(name for name in _propose_ids(title) if name not in ids)
         ids.add(name)
         fresh = [proposed[key] for key in proposed if key not in spoken][:MOST_EXAMPLES]
         # Passages may have the same few words; their ids differ.
         examples = fresh or [name.replace("-", " ")]
-        spoken.update(" ".join(words(one)) for one in examples)
+        spoken.update(" ".join(tokenise(one)) for one in examples)
         rest = tuple(pair for pair in asked if pair != best)
         yield Draft(id=name, title=title, examples=tuple(examples), sentence=best[1], rest=rest)
 
 
 def _is_quotable(sentence: str, article: Article) -> bool:
-    return len(sentence) <= LONGEST_QUOTE and bool(words(sentence)) and len(article.find(sentence)) == 1
+    return len(sentence) <= LONGEST_QUOTE and bool(tokenise(sentence)) and len(article.find(sentence)) == 1
 
 
 def render_draft(draft: Draft) -> str:
@@ -102,10 +101,10 @@ def render_draft(draft: Draft) -> str:
 
 def pick_keywords(passage: Span, seen: Mapping[str, int]) -> list[str]:
     """Return the words that a passage repeats and the others have not, in its order; `seen` counts passages by stem."""
-    spoken = Counter(map(stem, words(passage.text)))
-    telling = {stem(word): word for word in reversed(words(passage.text)) if len(word) >= SHORTEST_WORD}
+    spoken = Counter(map(stem, tokenise(passage.text)))
+    telling = {stem(word): word for word in reversed(tokenise(passage.text)) if len(word) >= SHORTEST_WORD}
     candidates = [
-        base for base in dict.fromkeys(map(stem, words(passage.text))) if base in telling and base not in SMALL_WORDS
+        base for base in dict.fromkeys(map(stem, tokenise(passage.text))) if base in telling and base not in SMALL_WORDS
     ]
     # Among equals the longer word: "wrinkles" rather than "lessen".
     best = sorted(candidates, key=lambda base: (-spoken[base] / seen[base], -len(base)))[:MOST_KEYWORDS]
@@ -128,12 +127,12 @@ def _propose_ids(title: str) -> Iterator[str]:
 def _propose_examples(title: str, sentence: str, heading: str, keywords: list[str]) -> Iterator[str]:
     """Yield what might be typed for the question of a title, the likeliest first."""
     asking = _name_asking(title)
-    telling = [word for word in words(title[len(asking) :]) if stem(word) not in SMALL_WORDS]
+    telling = [word for word in tokenise(title[len(asking) :]) if stem(word) not in SMALL_WORDS]
     about = " ".join((telling or keywords)[:LONGEST_EXAMPLE])
     yield about
     yield f"{asking} {about}".replace("how ", "how to ", asking == "how").strip()
     yield from _list_terms(sentence)
-    under = {stem(word): word for word in words(heading)}
+    under = {stem(word): word for word in tokenise(heading)}
     yield " ".join([*under.values(), *[word for word in keywords if stem(word) not in under][:1]])
     yield " ".join(keywords)
     said = CLAUSE_END.split(sentence.lower())[0]

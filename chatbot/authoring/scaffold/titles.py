@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chatbot.text import stem
+from chatbot.english import stem
 
 AUXILIARIES = frozenset("is are was were do does did can cannot could may might must should will would".split())
 VERBS = {

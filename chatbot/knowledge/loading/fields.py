@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
 
+from chatbot.english import MAX_CHARACTERS
 from chatbot.errors import Problems
 from chatbot.knowledge.loading.document import Node
-from chatbot.text import LONGEST
 
 LONGEST_WORD = 100
 """Characters in which somebody can have meant another word."""
@@ -26,8 +26,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def read_text(node: Node, problems: Problems) -> str:
     """Read a scalar that is not blank, and no longer than what is read of a message."""
     if isinstance(node.value, str) and (text := node.value.strip()):
-        if len(text) > LONGEST:
-            problems.append(node.problem("long-text", f"{len(text):,} characters are too many: {LONGEST:,} are read"))
+        if len(text) > MAX_CHARACTERS:
+            problems.append(node.problem("long-text", f"{len(text):,} characters are too many: {MAX_CHARACTERS:,} are read"))
             return ""
         return text
     problems.append(node.problem("text-expected", "a text is expected here" + _instead(node)))

@@ -12,8 +12,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from chatbot.english import tokenise
 from chatbot.knowledge.article import Article, Span
-from chatbot.text import words
 
 SIMILAR = 70
 """Percent of equal letters from which a sentence is taken for what a quote became. Of the pairs of a quote and another
@@ -54,7 +54,7 @@ def trace_quote(article: Article, quote: str, prefix: str = "", suffix: str = ""
 
 def describe_change(article: Article, quote: str, similar: Span) -> str:
     """Say where a quote likely stands now, and in which words."""
-    old, new = words(quote), words(similar.text)
+    old, new = tokenise(quote), tokenise(similar.text)
     gone = ", ".join(f"'{word}'" for word in dict.fromkeys(old) if word not in new)
     come = ", ".join(f"'{word}'" for word in dict.fromkeys(new) if word not in old)
     # Beside a quote of a few words the rest of its sentence is not new.

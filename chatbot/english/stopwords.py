@@ -1,11 +1,11 @@
-"""Words that carry no topic: people, politeness, hedges, and the small change of talking.
+"""Stop words, which carry no topic: people, politeness, hedges, and the small change of talking.
 
 They are neither for nor against any intent. "My mate reckons the pills make you tired, is that true?" asks about pills and
 tiredness; that no example mentions mates or reckoning must not count against an answer. Words that ask (how, many, long,
 where) are not among them: they say what kind of answer is wanted.
 """
 
-from chatbot.text import stem
+from chatbot.english.stems import stem
 
 _WORDS = """
 a an the for and or but so if then than too also as at by in into of off on onto out over per to up upon with
@@ -27,5 +27,5 @@ word words article page website link piece text according says info information 
 able possible expect expecting happen happens happened turn turned end feel feeling
 """.split()
 
-EVERYDAY = frozenset(map(stem, _WORDS))
-"""The stems of the everyday words."""
+STOP_WORDS = frozenset(map(stem, _WORDS))
+"""The stems of the stop words."""

@@ -1,0 +1,36 @@
+"""The language: from a text to one `Utterance`, which everything later takes instead of the text.
+
+Read in this order: `cleaning` (what machines did to a text), `tokens` and `stems` (its words), `lexicon`
+and `stopwords` (what is known of words), `spelling` (which known words a misspelling may stand for),
+`cues` (words that say how a sentence is meant), `languages`, and `utterance`, which joins them.
+"""
+
+from chatbot.english.cleaning import MAX_CHARACTERS, limit
+from chatbot.english.cues import find_cues, span_at
+from chatbot.english.lexicon import look_up
+from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
+from chatbot.english.stems import stem
+from chatbot.english.stopwords import STOP_WORDS
+from chatbot.english.tokens import MAX_LETTERS, Word, tokenise
+from chatbot.english.utterance import ASKING, Phrase, Utterance, read
+
+__all__ = [
+    "ASKING",
+    "MAX_CHARACTERS",
+    "MAX_LETTERS",
+    "STOP_WORDS",
+    "How",
+    "Phrase",
+    "Reading",
+    "Utterance",
+    "Vocabulary",
+    "Word",
+    "collect_vocabulary",
+    "find_cues",
+    "limit",
+    "look_up",
+    "read",
+    "span_at",
+    "stem",
+    "tokenise",
+]

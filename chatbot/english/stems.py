@@ -1,0 +1,57 @@
+"""Take inflections off words, so that forms of one word compare equal.
+
+The stems need not be pretty: "relieving", "relieved" and "relieve" all become "reliev".
+"""
+
+import re
+from functools import lru_cache
+
+IRREGULAR = {"news": "news", "evening": "evening", "morning": "morning", "lens": "lens", "always": "always"}
+"""Words that only look inflected."""
+VOWELS = re.compile("[aeiouy]+")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Take the inflection off a normalised word: plural, -ing, -ed, and the silent e that they hide.
+
+    >>> [stem(word) for word in ("injections", "stopped", "reducing", "cancelled")]
+    ['injection', 'stop', 'reduc', 'cancel']
+    """
+    if len(word) <= 3 or not word.isalpha() or word in IRREGULAR:
+        return word
+    word = _strip_plural(word)
+    for ending in ("ing", "ed"):
+        # "bleed" is no past tense, and "string" has no vowel before its ending.
+        base = word[: -len(ending)]
+        if word.endswith(ending) and not word.endswith("eed") and any(vowel in base for vowel in "aeiouy"):
+            return _close(base)
+    return _close(word)
+
+
+def _strip_plural(word: str) -> str:
+    if word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _close(base: str) -> str:
+    """Make the bases of one word equal: "stopp" and "stop", "reduc" and "reduce", "us" and "use"."""
+    if len(base) == 2 and base[0] in "aeiou":
+        return base + "e"
+    if len(base) > 3 and base[-1] == base[-2] and _can_be_doubled(base):
+        return base[:-1]
+    if len(base) > 3 and base.endswith("e"):
+        return base[:-1]
+    if len(base) > 3 and base.endswith("y"):
+        return base[:-1] + "i"
+    return base
+
+
+def _can_be_doubled(base: str) -> bool:
+    """Tell whether the last letter of a base stands twice for its ending: "cancell", but not "fill"."""
+    return base[-1] not in "sz" and (base[-1] != "l" or len(VOWELS.findall(base)) > 1)
