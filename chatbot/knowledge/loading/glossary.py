@@ -29,12 +29,13 @@ def read_glossary(
 ) -> tuple[tuple[Entity, ...], tuple[Group, ...]]:
     """Read the entities, and all groups of words that mean the same, in their order."""
     nodes = read_list(document, problems) if document else ()
-    members = [member for node in nodes if (member := _read_member(node, problems))]
-    entities = [member for member in members if isinstance(member, Entity)]
+    pairs = [(node, member) for node in nodes if (member := _read_member(node, problems))]
+    entities = [(node, member) for node, member in pairs if isinstance(member, Entity)]
     problems.extend(_check_names(entities))
-    groups = [member.words if isinstance(member, Entity) else member for member in members]
+    groups = [member.words if isinstance(member, Entity) else member for _, member in pairs]
     # One word alone means the same as no other.
-    return tuple(entities), tuple(group for group in groups if len(group) > 1)
+    several = tuple(group for group in groups if len(group) > 1)
+    return tuple(entity for _, entity in entities), several
 
 
 def read_synonyms(node: Node, problems: Problems) -> Group:
@@ -84,21 +85,14 @@ def _read_member(node: Node, problems: Problems) -> Entity | Group | None:
     return read_entity(node, problems) if is_entity else read_synonyms(node, problems)
 
 
-def _check_names(entities: Iterable[Entity]) -> Iterator[Problem]:
+def _check_names(entities: Iterable[tuple[Node, Entity]]) -> Iterator[Problem]:
     """Yield the names that stand twice; case does not tell two names apart."""
     firsts: dict[str, Entity] = {}
-    for entity in entities:
+    for node, entity in entities:
         first = firsts.setdefault(entity.name.casefold(), entity)
         if first is not entity and entity.name:
-            file, _, line = entity.place.rpartition(":")
-            yield Problem(
-                file=file,
-                line=int(line),
-                place="",
-                rule="duplicate-entity",
-                message=f"the name '{entity.name}' is used twice",
-                hint=f"the first is at {first.place}",
-            )
+            message = f"the name '{entity.name}' is used twice"
+            yield node.problem("duplicate-entity", message, f"the first is at {first.place}")
 
 
 def _read_type(node: Node, problems: Problems) -> str:
