@@ -17,7 +17,8 @@ GLOSSARY = """\
 - {type: dirt, name: Limescale, words: [limescale, scale]}
 - {type: dirt, name: rust, words: [rust]}
 """
-TWICE = "synonyms.yaml:2: [1]: the name 'Kettle' is used twice [duplicate-entity]; the first is at synonyms.yaml:1"
+TWICE_AT = "synonyms.yaml:2: [1]: the name 'Kettle' is used twice [duplicate-entity]"
+TWICE = f"{TWICE_AT}; the first is at synonyms.yaml:1"
 URL = "url: https://example.org/kettle"
 
 
