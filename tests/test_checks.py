@@ -17,8 +17,10 @@ ROOT = Path(__file__).parent.parent
 FOLDER = "care-for-your-kettle"
 CARE, ABOUT, ARTICLE = f"{FOLDER}/care.yaml", f"{FOLDER}/article.yaml", f"{FOLDER}/article.txt"
 TOPICS, TALK, TRANSCRIPTS, SAFETY = "not-covered.yaml", "small-talk.yaml", "transcripts.yaml", "safety.yaml"
+GLOSSARY = "synonyms.yaml"
 ROUNDS = "    - how often do I repeat the vinegar\n    - number of rounds\n    - is one round enough\n"
 WARRANTY = "    - guarantee period\n    - for how many months is it covered\n    - warranty duration\n"
+TWO = "- {type: %s, name: scale, words: [crust]}\n- {type: %s, name: lid, words: [crusts]}\n"
 PRICES = "[how much is it, price of the kettle, what does a kettle cost]"
 WAIVED = """
 waive:
@@ -72,6 +74,14 @@ RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
         [],
     ),
     "examples-astray": ([], [(TOPICS, PRICES, "[price, price of it, price now, price list, price today]")]),
+    "word-in-two-types": (
+        [(GLOSSARY, "", TWO % ("thing", "part"))],
+        [(GLOSSARY, "", TWO % ("thing", "thing"))],
+    ),
+    "unused-entity": (
+        [(GLOSSARY, "", "- {type: thing, name: teapot, words: [tea pot]}\n")],
+        [(GLOSSARY, "", "- {type: thing, name: teapot, words: [tea pot, kettles]}\n")],
+    ),
     "unknown-waiver": (
         [(CARE, "- id: rounds\n", "- id: rounds\n  waive: {few-example: nobody asks this}\n")],
         [(CARE, "- id: rounds\n", "- id: rounds\n  waive: {few-examples: nobody asks this}\n")],
@@ -103,6 +113,13 @@ LOAD_EXAMPLES: dict[str, Change] = {
     "unknown-kind": (TRANSCRIPTS, "", REPLAYED % "refuse"),
     "unknown-sentence": (ABOUT, "", "waive: [{sentence: It covers scale., reason: r}]"),
     "lonely-synonym": ("synonyms.yaml", "", "- [scale]"),
+    "bad-type": (GLOSSARY, "", "- {type: 'a|b', name: scale, words: [crust]}"),
+    "duplicate-entity": (GLOSSARY, "", 2 * "- {type: thing, name: scale, words: [crust]}\n"),
+    "unknown-entity": (ABOUT, "", "about: kettle"),
+    "unknown-type": (CARE, "- number of rounds", "- number of rounds for {thing}"),
+    "pattern-syntax": (CARE, "- number of rounds", "- number (of|rounds"),
+    "pattern-depth": (CARE, "- number of rounds", f"- number of {'(' * 20} rounds"),
+    "pattern-size": (CARE, "- number of rounds", f"- ({'|'.join('abcdefg' * 6)}) rounds"),
     "dangling-follow-up": (CARE, "    - rounds\n", "    - round\n"),
     "dangling-nearest": (TOPICS, "[warranty-length]", "[warranty]"),
     "dangling-suggestion": (
@@ -304,4 +321,4 @@ def test_progress_is_told_up_to_the_end(kettle: Path) -> None:
     told: list[tuple[str, int, int]] = []
     check(Chatbot.load(kettle).knowledge, lambda *news: told.append(news))
     assert ("examples left out and ranked", 19, 19) in told
-    assert told[-1] == ("rules looked at", 13, 13)
+    assert told[-1] == ("rules looked at", 15, 15)

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -14,6 +16,7 @@ from chatbot.authoring.evaluation.labelled import read_labelled
 from chatbot.authoring.evaluation.outcomes import OUTCOMES, evaluate
 from chatbot.authoring.scaffold.writing import write_scaffold
 from chatbot.bot import list_examples
+from chatbot.knowledge.loading import load_folder
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = Path(__file__).parent / "library"
@@ -92,6 +95,25 @@ def test_the_guide_names_every_command_of_a_curator() -> None:
 def test_the_guide_shows_a_draft_as_it_is_written(begun: Path) -> None:
     (shown,) = re.findall(r"<!-- draft -->\n```yaml\n(.+?)\n```", GUIDE, re.DOTALL)
     assert shown in (begun / "library-guide" / "intents.yaml").read_text(encoding="utf-8")
+
+
+def show(name: str, language: str) -> str:
+    (shown,) = re.findall(rf"<!-- {name} -->\n```{language}\n(.+?)```", GUIDE, re.DOTALL)
+    return str(shown)
+
+
+def test_the_pattern_in_the_guide_counts_as_the_examples_below_it(tmp_path: Path) -> None:
+    library = Path(shutil.copytree(LIBRARY / "finished", tmp_path / "library"))
+    (library / "synonyms.yaml").write_text(show("glossary", "yaml"), encoding="utf-8")
+    examples = indent(show("pattern", "yaml"), "    ")
+    topic = f"- id: keeping\n  title: how long\n  examples:\n{examples}"
+    (library / "not-covered.yaml").write_text(topic, encoding="utf-8")
+    knowledge = load_folder(library)
+    assert knowledge.topics["keeping"].examples == tuple(show("expansions", "text").splitlines())
+    assert [(entity.type, entity.name) for entity in knowledge.glossary] == [
+        ("item", "film"),
+        ("item", "tool"),
+    ]
 
 
 def test_what_is_begun_asks_for_a_review_of_each_draft_and_an_intent_for_each_other_sentence(begun: Path) -> None:

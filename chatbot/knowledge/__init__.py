@@ -1,10 +1,19 @@
-"""The authored nouns (article, passage, quote, intent), how they are loaded, and how an answer is proven from its quotes.
+"""The authored nouns (article, quote, intent, entity), how they are loaded and answers proven.
 
 Start with `base` for the nouns, then `grounding` for the proof; `loading` turns YAML files into both.
 """
 
 from chatbot.knowledge.article import Article, Span
-from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, Transcript, Turn
+from chatbot.knowledge.base import (
+    Intent,
+    KnowledgeBase,
+    Pattern,
+    SmallTalk,
+    Topic,
+    Transcript,
+    Turn,
+)
+from chatbot.knowledge.glossary import Entity
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.safety import Alert, Rule, Safety
 from chatbot.knowledge.waiver import Waiver
@@ -12,9 +21,11 @@ from chatbot.knowledge.waiver import Waiver
 __all__ = [
     "Alert",
     "Article",
+    "Entity",
     "GroundingError",
     "Intent",
     "KnowledgeBase",
+    "Pattern",
     "Rule",
     "Safety",
     "SmallTalk",

@@ -41,7 +41,8 @@ class Span:
 class Article:
     """A source text with its structure; `passages` are its paragraphs, `sentences` the sentences of these.
 
-    `waivers` name the sentences that no intent needs to cite.
+    `waivers` name the sentences that no intent needs to cite. `about` is the name of the entity
+    that the article speaks of, and that "it" means in a question; "" where it was not said.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Article:
     passages: tuple[Span, ...]
     sentences: tuple[Span, ...]
     waivers: tuple[Waiver, ...] = ()
+    about: str = ""
 
     @classmethod
     def parse(cls, text: str, *, id: str, url: str | None = None) -> "Article":  # noqa: A002 - the word that authors use

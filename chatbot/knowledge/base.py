@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chatbot.knowledge.article import Article
+from chatbot.knowledge.glossary import Entity
 from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
 from chatbot.knowledge.waiver import Waiver
@@ -15,11 +16,21 @@ take over, or for none of the options that were offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A pattern as it was written, and the examples that it adds to those that stand there."""
+
+    text: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     """Something that people ask and the article answers; `title` is a whole question in the curator's words.
 
-    `place` is the file and line where it was written; the same goes for topics and small talk. A `draft` answers as any
-    other, and `chatbot check` asks for its review. `waivers` name the rules of `chatbot check` that it need not follow.
+    `examples` are plain texts, those of `patterns` among them. `place` is the file and line where
+    it was written; the same goes for topics and small talk. A `draft` answers as any other, and
+    `chatbot check` asks for its review. `waivers` name the rules of `chatbot check` that it need
+    not follow.
     """
 
     id: str
@@ -30,6 +41,7 @@ class Intent:
     follow_ups: tuple[str, ...] = ()
     draft: bool = False
     waivers: tuple[Waiver, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +57,7 @@ class Topic:
     examples: tuple[str, ...]
     nearest: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +102,9 @@ class Transcript:
 class KnowledgeBase:
     """Everything the bot knows; ids are unique across intents, topics and small talk.
 
-    `sections` are the ids of the intents by the section that they cite first, as `name_section` names it; `version` is a
-    short hash of the files it was read from.
+    `sections` are the ids of the intents by the section that they cite first, as `name_section`
+    names it; `synonyms` are all groups of words that mean the same, those of the entities in the
+    `glossary` among them; `version` is a short hash of the files it was read from.
     """
 
     articles: tuple[Article, ...]
@@ -102,6 +116,7 @@ class KnowledgeBase:
     safety: Safety
     transcripts: tuple[Transcript, ...]
     version: str
+    glossary: tuple[Entity, ...] = ()
 
     def beside(self, intent: Intent) -> tuple[Intent, ...]:
         """Return the intents that cite the same section first, in the order of the files."""

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
 from chatbot.authoring.checks.finding import Spot
-from chatbot.authoring.checks.survey import Authored, Survey
+from chatbot.authoring.checks.survey import Authored, Survey, group_examples
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Intent, SmallTalk
 
@@ -24,10 +24,10 @@ MOST_OFFERED, SHORTEST_WORD = 4, 5
 
 
 def find_few_examples(survey: Survey) -> Iterator[Spot]:
-    """Find what has too few examples to be recognised."""
+    """Find what has too few examples to be recognised; a pattern counts as one."""
     for item in survey.authored.values():
-        if len(item.examples) < FEWEST_EXAMPLES:
-            message = f"'{item.id}' has {len(item.examples)} examples; {FEWEST_EXAMPLES} are the least"
+        if (count := len(group_examples(item))) < FEWEST_EXAMPLES:
+            message = f"'{item.id}' has {count} examples; {FEWEST_EXAMPLES} are the least"
             yield Spot(place=item.place, message=message, about=(item.id,))
 
 
@@ -74,21 +74,42 @@ def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, 
 
 def find_one_word(survey: Survey) -> Iterator[Spot]:
     """Find items that one word finds, though their title or quotes offer others."""
-    items = [item for item in survey.authored.values() if len(item.examples) >= FEWEST_EXAMPLES]
-    counts = {item.id: Counter(base for text in item.examples for base in set(map(stem, tokenise(text)))) for item in items}
-    everywhere = Counter(base for count in counts.values() for base in count.elements())
-    total = sum(len(item.examples) for item in items)
+    groups = {name: group_examples(item) for name, item in survey.authored.items()}
+    items = [item for item in survey.authored.values() if len(groups[item.id]) >= FEWEST_EXAMPLES]
+    counts = {item.id: _count_stems(groups[item.id]) for item in items}
+    everywhere = _add_counts(counts.values())
+    total = sum(len(groups[item.id]) for item in items)
     for item in items:
-        own, size = counts[item.id], len(item.examples)
+        own, size = counts[item.id], len(groups[item.id])
         rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - STOP_WORDS
         for base in (base for base in own if base in rare and own[base] >= ONE_WORD_SHARE * size):
-            offered = [word for word in _list_words(item) if own[stem(word)] <= RARE_SHARE * size]
+            most = RARE_SHARE * size
+            offered = [word for word in _list_words(item) if own.get(stem(word), 0) <= most]
             if offered:
+                word, many = _spell(base, item.examples), f"{own[base]:.0f} of {size} examples"
                 message = (
-                    f"'{item.id}' lives on one word, '{_spell(base, item.examples)}', in {own[base]} of {size} examples; "
+                    f"'{item.id}' lives on one word, '{word}', in {many}; "
                     f"hardly any says {' or '.join(map(repr, offered[:MOST_OFFERED]))}"
                 )
                 yield Spot(place=item.place, message=message, about=(item.id,))
+
+
+def _count_stems(groups: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Count the examples that have a stem; the texts of a pattern share one example."""
+    counts: dict[str, float] = defaultdict(float)
+    for group in groups:
+        stems = Counter(base for text in group for base in set(map(stem, tokenise(text))))
+        for base, count in stems.items():
+            counts[base] += count / len(group)
+    return counts
+
+
+def _add_counts(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for count in counts:
+        for base, number in count.items():
+            total[base] += number
+    return total
 
 
 def _list_words(item: Authored) -> list[str]:

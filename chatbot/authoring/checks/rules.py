@@ -7,6 +7,7 @@ from rapidfuzz import process
 from chatbot.authoring.checks.articles import find_uncited_sentences
 from chatbot.authoring.checks.examples import find_equal_examples, find_few_examples, find_one_word, find_similar_examples
 from chatbot.authoring.checks.finding import Rule, Spot
+from chatbot.authoring.checks.glossary import find_unused_entities, find_words_in_two_types
 from chatbot.authoring.checks.links import find_drafts, find_idle_links
 from chatbot.authoring.checks.reaching import (
     find_astray,
@@ -49,8 +50,21 @@ CONTENT_RULES = (
         text="many examples, each left out, would reach another item",
         find=find_astray,
     ),
+    Rule(
+        id="word-in-two-types",
+        severity="advice",
+        text="a word stands for entities of two types",
+        find=find_words_in_two_types,
+    ),
+    Rule(
+        id="unused-entity",
+        severity="advice",
+        text="no example, article or slot speaks of an entity",
+        find=find_unused_entities,
+    ),
 )
-"""The rules about what a curator wrote, all of which can be waived, except for transcripts."""
+"""The rules about what a curator wrote; all but those about transcripts and the glossary can be
+waived."""
 
 
 def find_unknown_waivers(survey: Survey) -> Iterator[Spot]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chatbot.authoring.left_out import LeftOut, rank_left_out
-from chatbot.bot import Chatbot, list_examples, list_passages
+from chatbot.bot import Chatbot, list_passages
 from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 
 Authored = Intent | Topic | SmallTalk
@@ -18,9 +18,10 @@ UNCITED = "uncited-sentence"
 class Survey:
     """A knowledge base as the rules see it.
 
-    `authored` are its intents, topics and small talk by id; `left_out` is every example, ranked as if it were not there;
-    `waivers` are found by what they are about and the rule; `silenced` are those that hid something, known only to the rules
-    about waivers, which come last.
+    `authored` are its intents, topics and small talk by id; `left_out` is every example, ranked as
+    if it were not there, and of each pattern one text, ranked as if the pattern were not there;
+    `waivers` are found by what they are about and the rule; `silenced` are those that hid
+    something, known only to the rules about waivers, which come last.
     """
 
     knowledge: KnowledgeBase
@@ -33,23 +34,51 @@ class Survey:
 
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
     """Work out what the rules need."""
-    knowledge, examples = bot.knowledge, list_examples(bot.knowledge)
+    knowledge = bot.knowledge
     authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
-    total = sum(map(len, examples.values()))
-    left_out = rank_left_out(
-        examples,
-        synonyms=knowledge.synonyms,
-        passages=list_passages(knowledge),
-        handicaps=bot.matcher.handicaps,
-        progress=lambda done: progress("examples left out and ranked", done, total),
-    )
     return Survey(
         knowledge=knowledge,
         bot=bot,
         authored=authored,
-        left_out=tuple(left_out),
+        left_out=tuple(_rank_left_out(bot, authored, progress)),
         waivers=dict(_list_waivers(authored, knowledge.articles)),
     )
+
+
+def group_examples(item: Authored) -> tuple[tuple[str, ...], ...]:
+    """Return the examples as they were written: the texts of a pattern together, others alone."""
+    patterns = () if isinstance(item, SmallTalk) else item.patterns
+    heads = {pattern.examples[0]: pattern.examples for pattern in patterns}
+    rest = {text for pattern in patterns for text in pattern.examples[1:]}
+    return tuple(heads.get(text, (text,)) for text in item.examples if text not in rest)
+
+
+def _rank_left_out(
+    bot: Chatbot,
+    authored: Mapping[str, Authored],
+    progress: Progress,
+) -> Iterator[LeftOut]:
+    """Rank every example as if it were not there, from an index in which a pattern has one text.
+
+    With its other texts in the index, that one would find itself whatever is asked.
+    """
+    examples = {name: _list_written(item) for name, item in authored.items()}
+    total = sum(map(len, examples.values()))
+    return rank_left_out(
+        examples,
+        synonyms=bot.knowledge.synonyms,
+        passages=list_passages(bot.knowledge),
+        handicaps=bot.matcher.handicaps,
+        progress=lambda done: progress("examples left out and ranked", done, total),
+    )
+
+
+def _list_written(item: Authored) -> tuple[str, ...]:
+    """Return the title of an intent, and the examples with one text for each pattern."""
+    titles = (item.title,) if isinstance(item, Intent) else ()
+    groups = group_examples(item)
+    # Not always the first: those of all patterns name the same entity.
+    return (*titles, *(group[number % len(group)] for number, group in enumerate(groups)))
 
 
 def name_sentence(article: str, sentence: str) -> str:

@@ -17,6 +17,7 @@ from chatbot.bot import Chatbot, index_knowledge
 from chatbot.knowledge import KnowledgeBase
 from chatbot.knowledge.loading import parse_sources
 from chatbot.knowledge.loading.fields import nearest
+from chatbot.knowledge.patterns import escape
 from chatbot.knowledge.sources import read_sources
 
 LINE = re.compile(r"(?<=\w):\d+\b")
@@ -67,11 +68,14 @@ def find_target(typed: str, knowledge: KnowledgeBase) -> tuple[bool, str]:
 
 
 def draft_edit(folder: Path, knowledge: KnowledgeBase, id: str, examples: Iterable[str]) -> Edit:  # noqa: A002 - the word that authors use
-    """Write examples into the text of the file that holds an intent or topic; raise `EditError` where that can't be done."""
+    """Write examples into the text of the file that holds an intent or topic.
+
+    What would be read as a pattern is escaped. Raises `EditError` where that can't be done.
+    """
     target = knowledge.intents.get(id) or knowledge.topics[id]
     path = folder / target.place.rpartition(":")[0]
     before = path.read_bytes().decode()
-    return Edit(path=path, before=before, after=add_examples(before, id, tuple(examples)))
+    return Edit(path=path, before=before, after=add_examples(before, id, tuple(map(escape, examples))))
 
 
 def try_edit(edit: Edit, folder: Path) -> KnowledgeBase:

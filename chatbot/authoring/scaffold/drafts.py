@@ -15,6 +15,7 @@ from chatbot.authoring.scaffold.titles import ASKING, CLAUSE_END, list_names, pr
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Span
 from chatbot.knowledge.grounding import CONNECTING, HEDGE_WORDS
+from chatbot.knowledge.patterns import escape
 
 SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
@@ -89,7 +90,7 @@ def render_draft(draft: Draft) -> str:
     # JSON strings are YAML strings, whatever stands in them.
     title, sentence = (json.dumps(text, ensure_ascii=False) for text in (draft.title, draft.sentence))
     lines = [f"- id: {draft.id}", "  draft: yes", f"  title: {title}", "  examples:"]
-    lines += [f"    - {json.dumps(example, ensure_ascii=False)}" for example in draft.examples]
+    lines += [f"    - {json.dumps(escape(one), ensure_ascii=False)}" for one in draft.examples]
     lines += ["  answer:", f"    - sentence: {sentence}", f"      quotes: [{sentence}]"]
     if draft.rest:
         lines.append("# The passage says as well:")

@@ -5,9 +5,11 @@ import re
 from chatbot.errors import Problem, Problems
 from chatbot.knowledge.article import MOST_PLACES, Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
+from chatbot.knowledge.expansion import Names
 from chatbot.knowledge.grounding import GroundingError, Statement
 from chatbot.knowledge.loading.document import Node
-from chatbot.knowledge.loading.fields import read_flag, read_list, read_table, read_text, read_texts
+from chatbot.knowledge.loading.examples import read_examples
+from chatbot.knowledge.loading.fields import read_flag, read_some, read_table, read_text, read_texts
 from chatbot.knowledge.loading.quotes import Trace, describe_change, trace_quote
 from chatbot.knowledge.loading.waivers import read_waivers
 from chatbot.knowledge.sources import ARTICLE
@@ -18,18 +20,23 @@ MOST_SEARCHED = 10_000_000
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def read_intent(node: Node, article: Article, problems: Problems) -> Intent | None:
-    """Read an intent, with the quotes of its answer found in the article and its sentences proven."""
+def read_intent(node: Node, problems: Problems, article: Article, names: Names) -> Intent | None:
+    """Read an intent, with the quotes of its answer found in the article and its sentences proven.
+
+    `names` are those of the entities that fill the slots of its patterns.
+    """
     required = ("id", "title", "examples", "answer")
     if not (table := read_table(node, problems, required=required, optional=("follow_ups", "draft", "waive"))):
         return None
-    sentences = _read_some(table["answer"], problems)
+    sentences = read_some(table["answer"], problems)
     statements = [read_statement(sentence, article, problems) for sentence in sentences]
+    examples, patterns = read_examples(table["examples"], names, problems)
     return Intent(
         id=read_id(table["id"], problems),
         place=f"{node.file}:{node.line}",
         title=read_text(table["title"], problems),
-        examples=_read_examples(table["examples"], problems),
+        examples=examples,
+        patterns=patterns,
         answer=tuple(statement for statement in statements if statement),
         follow_ups=read_texts(table["follow_ups"], problems) if "follow_ups" in table else (),
         draft="draft" in table and read_flag(table["draft"], problems),
@@ -37,15 +44,17 @@ def read_intent(node: Node, article: Article, problems: Problems) -> Intent | No
     )
 
 
-def read_topic(node: Node, problems: Problems) -> Topic | None:
+def read_topic(node: Node, problems: Problems, names: Names) -> Topic | None:
     """Read a topic that is not covered."""
     if not (table := read_table(node, problems, required=("id", "title", "examples"), optional=("nearest", "waive"))):
         return None
+    examples, patterns = read_examples(table["examples"], names, problems)
     return Topic(
         id=read_id(table["id"], problems),
         place=f"{node.file}:{node.line}",
         title=read_text(table["title"], problems).rstrip("."),
-        examples=_read_examples(table["examples"], problems),
+        examples=examples,
+        patterns=patterns,
         nearest=read_texts(table["nearest"], problems) if "nearest" in table else (),
         waivers=read_waivers(table.get("waive"), problems),
     )
@@ -55,22 +64,15 @@ def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
     """Read a piece of small talk."""
     if not (table := read_table(node, problems, required=("id", "examples", "reply"), optional=("act", "waive"))):
         return None
+    examples = read_some(table["examples"], problems)
     return SmallTalk(
         id=read_id(table["id"], problems),
         place=f"{node.file}:{node.line}",
-        examples=_read_examples(table["examples"], problems),
+        examples=tuple(read_text(text, problems) for text in examples),
         reply=read_text(table["reply"], problems),
         act=_read_act(table["act"], problems) if "act" in table else "",
         waivers=read_waivers(table.get("waive"), problems),
     )
-
-
-def read_synonyms(node: Node, problems: Problems) -> tuple[str, ...]:
-    """Read a group of words and phrases that mean the same."""
-    group = read_texts(node, problems)
-    if len(group) < 2 and isinstance(node.value, tuple):
-        problems.append(node.problem("lonely-synonym", "a group of synonyms needs two members or more"))
-    return group
 
 
 def read_id(node: Node, problems: Problems) -> str:
@@ -87,7 +89,7 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
     if not (table := read_table(node, problems, required=("sentence", "quotes"))):
         return None
     sentence = read_text(table["sentence"], problems)
-    nodes = _read_some(table["quotes"], problems)
+    nodes = read_some(table["quotes"], problems)
     found = [citation for quote in nodes if (citation := read_quote(quote, article, problems))]
     if not sentence or not nodes or len(found) < len(nodes):
         return None
@@ -141,14 +143,3 @@ def _read_literal(node: Node | None, problems: Problems) -> str:
     if node is None or not read_text(node, problems):
         return ""
     return str(node.value)
-
-
-def _read_some(node: Node, problems: Problems) -> tuple[Node, ...]:
-    items = read_list(node, problems)
-    if not items and isinstance(node.value, tuple):
-        problems.append(node.problem("empty-list", "at least one item is expected here"))
-    return items
-
-
-def _read_examples(node: Node, problems: Problems) -> tuple[str, ...]:
-    return tuple(read_text(item, problems) for item in _read_some(node, problems))

@@ -50,6 +50,14 @@ def read_list(node: Node, problems: Problems) -> tuple[Node, ...]:
     return ()
 
 
+def read_some(node: Node, problems: Problems) -> tuple[Node, ...]:
+    """Read a list of one item or more."""
+    items = read_list(node, problems)
+    if not items and isinstance(node.value, tuple):
+        problems.append(node.problem("empty-list", "at least one item is expected here"))
+    return items
+
+
 def read_texts(node: Node, problems: Problems) -> tuple[str, ...]:
     """Read a list of texts."""
     return tuple(read_text(item, problems) for item in read_list(node, problems))

@@ -2,11 +2,12 @@
 
 | file | holds |
 |---|---|
-| `synonyms.yaml`, `small-talk.yaml`, `not-covered.yaml` | what all articles share |
+| `synonyms.yaml` | the glossary: words that mean the same, and what they are words for |
+| `small-talk.yaml`, `not-covered.yaml` | what all articles share as well |
 | `safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed |
 | `transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` |
 | `try-botox-for-pain/article.txt` | the source of one article, word for word |
-| `try-botox-for-pain/article.yaml` | optional: its web address, and the sentences that no intent needs to cite |
+| `try-botox-for-pain/article.yaml` | optional: its address, subject, sentences nobody has to cite |
 | `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
 """
 
@@ -14,6 +15,8 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +24,12 @@ from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import UnreadableError, decode
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.base import Intent, KnowledgeBase, SmallTalk, Topic, group_sections
-from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_synonyms, read_topic
+from chatbot.knowledge.expansion import Names
+from chatbot.knowledge.glossary import Entity
+from chatbot.knowledge.loading.authored import read_intent, read_small_talk, read_topic
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
+from chatbot.knowledge.loading.glossary import group_names, read_entity_name, read_glossary
 from chatbot.knowledge.loading.safety import read_safety
 from chatbot.knowledge.loading.transcripts import read_transcript
 from chatbot.knowledge.loading.waivers import read_waived_sentences
@@ -51,12 +57,14 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     files = _decode_files(sources, problems)
     parsed = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
     documents = {name: document for name, document in parsed.items() if document}
-    articles = _read_articles(files, documents, problems)
-    intents = [pair for article in articles for pair in _read_intents(article, documents, problems)]
-    topics = _read_all(documents.get("not-covered.yaml"), read_topic, problems)
+    glossary, synonyms = read_glossary(documents.get("synonyms.yaml"), problems)
+    names = group_names(glossary)
+    articles = _read_articles(files, documents, glossary, problems)
+    read_intents = partial(_read_intents, documents=documents, names=names, problems=problems)
+    intents = list(chain.from_iterable(map(read_intents, articles)))
+    read_one_topic = partial(read_topic, names=names)
+    topics = _read_all(documents.get("not-covered.yaml"), read_one_topic, problems)
     small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
-    groups = documents.get("synonyms.yaml")
-    synonyms = tuple(read_synonyms(group, problems) for group in (read_list(groups, problems) if groups else ()))
     safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
     conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
     transcripts = [transcript for node in conversations if (transcript := read_transcript(node, problems))]
@@ -71,6 +79,7 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
         small_talk={talk.id: talk for _, talk in small_talk},
         sections=group_sections(intent for _, intent in intents),
         synonyms=synonyms,
+        glossary=glossary,
         safety=safety,
         transcripts=tuple(transcripts),
         version=_hash(files),
@@ -119,21 +128,29 @@ def _file_problem(name: str, rule: str, message: str, hint: str) -> Problem:
     return Problem(file=name, line=1, place="", rule=rule, message=message, hint=hint)
 
 
-def _read_articles(files: Files, documents: Mapping[str, Node], problems: Problems) -> tuple[Article, ...]:
+def _read_articles(
+    files: Files, documents: Mapping[str, Node], glossary: Iterable[Entity], problems: Problems
+) -> tuple[Article, ...]:
     articles: list[Article] = []
     for folder in sorted({name.split("/")[0] for name in files if "/" in name}):
-        about = documents.get(f"{folder}/{ABOUT}")
-        table = read_table(about, problems, required=(), optional=("url", "waive")) if about else {}
+        document = documents.get(f"{folder}/{ABOUT}")
+        keys = ("url", "about", "waive")
+        table = read_table(document, problems, required=(), optional=keys) if document else {}
         url = read_text(table["url"], problems) if "url" in table else None
         article = Article.parse(files.get(f"{folder}/{ARTICLE}", ""), id=folder, url=url)
-        articles.append(replace(article, waivers=read_waived_sentences(table.get("waive"), article, problems)))
+        about = read_entity_name(table["about"], glossary, problems) if "about" in table else ""
+        waivers = read_waived_sentences(table.get("waive"), article, problems)
+        articles.append(replace(article, about=about, waivers=waivers))
     return tuple(articles)
 
 
-def _read_intents(article: Article, documents: Mapping[str, Node], problems: Problems) -> Iterable[tuple[Node, Intent]]:
+def _read_intents(
+    article: Article, documents: Mapping[str, Node], names: Names, problems: Problems
+) -> Iterable[tuple[Node, Intent]]:
     for name, document in documents.items():
         if name.startswith(f"{article.id}/") and name != f"{article.id}/{ABOUT}":
-            yield from _read_all(document, lambda node, found: read_intent(node, article, found), problems)
+            read = partial(read_intent, article=article, names=names)
+            yield from _read_all(document, read, problems)
 
 
 def _read_all(
