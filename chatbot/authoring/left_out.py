@@ -120,7 +120,7 @@ class _Ranker:
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
         gone = [name for name in vector if not model.weights[name].get(own) and (name, own) not in self.cited]
         users = {name: self.index.users[name] - {own} for name in gone}
-        return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))
+        return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
 
 
 def _add_totals(counts: Counts) -> dict[str, float]:

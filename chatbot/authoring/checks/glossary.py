@@ -8,7 +8,7 @@ from chatbot.authoring.checks.finding import Spot
 from chatbot.authoring.checks.survey import Survey
 from chatbot.knowledge import Entity, Intent, KnowledgeBase, Topic
 from chatbot.knowledge.patterns import list_types, parse_pattern
-from chatbot.text import stem, words
+from chatbot.english import stem, tokenise
 
 
 def find_words_in_two_types(survey: Survey) -> Iterator[Spot]:
@@ -61,7 +61,7 @@ def _list_subjects(knowledge: KnowledgeBase) -> set[str]:
 
 
 def _stem(text: str) -> str:
-    return " ".join(map(stem, words(text)))
+    return " ".join(map(stem, tokenise(text)))
 
 
 def _describe(entity: Entity) -> str:

@@ -10,7 +10,7 @@ from chatbot.knowledge.expansion import Names, expand
 from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.fields import nearest, read_some, read_text
 from chatbot.knowledge.patterns import PatternError, list_types, parse_pattern
-from chatbot.text import LONGEST, words
+from chatbot.english import MAX_CHARACTERS, tokenise
 
 
 def read_examples(
@@ -36,7 +36,7 @@ def _is_pattern(written: Pattern) -> bool:
 def _leave_out_known(written: Sequence[Pattern]) -> list[Pattern]:
     """Take from each pattern the texts whose words a plain example or an earlier text has."""
     plain = chain.from_iterable(one.examples for one in written if not _is_pattern(one))
-    known = {tuple(words(text)) for text in plain}
+    known = {tuple(tokenise(text)) for text in plain}
     return [_leave_out(one, known) if _is_pattern(one) else one for one in written]
 
 
@@ -44,7 +44,7 @@ def _leave_out(pattern: Pattern, known: set[tuple[str, ...]]) -> Pattern:
     """Take from a pattern the texts whose words are known, and add the others to these."""
     examples: list[str] = []
     for text in pattern.examples:
-        if (spoken := tuple(words(text))) not in known:
+        if (spoken := tuple(tokenise(text))) not in known:
             examples.append(text)
             known.add(spoken)
     return replace(pattern, examples=tuple(examples))
@@ -62,7 +62,7 @@ def _read_example(node: Node, names: Names, problems: Problems) -> Pattern:
         message = f"no entity of the glossary has the type '{name}'"
         problems.append(node.problem("unknown-type", message, nearest(name, names)))
     examples = () if unknown else expand(pattern, names)
-    if any(len(example) > LONGEST for example in examples):
-        message = f"texts of this pattern are longer than {LONGEST:,} characters"
+    if any(len(example) > MAX_CHARACTERS for example in examples):
+        message = f"texts of this pattern are longer than {MAX_CHARACTERS:,} characters"
         problems.append(node.problem("long-text", message))
     return Pattern(text=text, examples=examples)
