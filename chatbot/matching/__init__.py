@@ -11,7 +11,6 @@ from chatbot.matching.everyday import EVERYDAY
 from chatbot.matching.index import Index
 from chatbot.matching.left_out import LeftOut, rank_left_out
 from chatbot.matching.matcher import Candidate, Match, Matcher, WordEvidence, index_examples
-from chatbot.matching.packed import PackedNumbers, PackedUses
 from chatbot.matching.sentences import find_questions, strip_courtesies
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 
@@ -22,8 +21,6 @@ __all__ = [
     "LeftOut",
     "Match",
     "Matcher",
-    "PackedNumbers",
-    "PackedUses",
     "Vocabulary",
     "WordEvidence",
     "collect_vocabulary",

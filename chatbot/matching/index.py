@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chatbot.matching.features import Phrases, bag_words, cut_grams, index_phrases
 from chatbot.matching.learning import Corrections, learn_corrections
-from chatbot.matching.packed import PackedNumbers, PackedUses
 from chatbot.matching.vocabulary import Vocabulary, collect_vocabulary
 from chatbot.matching.weights import Spellings, Weights, count_spellings, count_words, scale_sizes
 from chatbot.text import stem, words
@@ -66,16 +65,15 @@ def build_index(
     lessons = [bag for bag, (_, example) in zip(bags, spelt, strict=True) if len(example) >= SHORTEST_LESSON]
     scales = scale_sizes(number for number, _ in spelt)
     counted = count_words(bags, scales, smoothing=WORD_SMOOTHING)
-    spellings = count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING)
     return Index(
         intents=intents,
         vocabulary=vocabulary,
         phrases=phrases,
-        words=replace(counted, used=PackedUses.pack(counted.used)),
-        spellings=replace(spellings, used=PackedUses.pack(spellings.used)),
-        cited=PackedNumbers.pack(_collect_users(cited_bags)),
+        words=counted,
+        spellings=count_spellings(spelt, scales, grams, smoothing=GRAM_SMOOTHING),
+        cited=_collect_users(cited_bags),
         known=_find_owners(spelt),
-        corrections=PackedUses.pack(learn_corrections(lessons, counted, scales)),
+        corrections=learn_corrections(lessons, counted, scales),
         typical=1.0,
     )
 

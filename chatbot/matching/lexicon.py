@@ -6,10 +6,12 @@ bisection in the bytes as they are, so that nothing is parsed before the first q
 the file was made, `english.license` whose work it is.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from chatbot.lines import Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,26 +23,19 @@ class Entry:
 
 
 @cache
-def _lines() -> bytes:
-    return Path(__file__).with_name("english.tsv").read_bytes()
+def _lines() -> Lines:
+    with open(os.path.join(os.path.dirname(__file__), "english.tsv"), "rb") as file:
+        return Lines(file.read())
 
 
 def look_up(word: str) -> Entry | None:
     """Return what is known of a normalised word, or None if it is no English word."""
-    lines, wanted = _lines(), word.encode("utf-8", "replace")
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = lines.find(b"\n", start)
-        found = lines[start : lines.find(b"\t", start)]
-        if found == wanted:
-            return _parse(lines[start:end].decode())
-        low, high = (end + 1, high) if found < wanted else (low, start)
-    return None
+    found = _lines().find(word)
+    return None if found is None else _parse(found)
 
 
-def _parse(line: str) -> Entry:
-    level, *related = line.split("\t")[1:]
+def _parse(value: str) -> Entry:
+    level, *related = value.split("\t")
     return Entry(level=int(level), related=tuple(_read_related(" ".join(related))))
 
 
