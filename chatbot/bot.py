@@ -5,16 +5,13 @@
 No logic of its own: the stages live in `matching` and `dialogue`.
 """
 
-import logging
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from os import PathLike
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled
+from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled, write_compiled
 from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.leaning import rank_message
 from chatbot.dialogue.memory import Memory, recall
@@ -22,19 +19,22 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard, build_guard
 from chatbot.english import Utterance, read
 from chatbot.errors import KnowledgeBaseError, Problem
-from chatbot.explanation import Explanation
-from chatbot.files import read_file
+from chatbot.files import StrPath, read_file
 from chatbot.knowledge import Article, KnowledgeBase
 from chatbot.knowledge.sources import read_sources
 from chatbot.matching import Index, Matcher, Ranking, index_examples
 from chatbot.reply import Reply
 
+if TYPE_CHECKING:
+    from chatbot.explanation import Explanation
+
 OnReply = Callable[[str, Reply], None]
-LOGGER = logging.getLogger("chatbot")
-"""Tells of what went wrong; never holds a word that a user typed."""
-PACKAGE = Path(__file__).parent
-# In a wheel the shipped knowledge base lies inside the package, in a checkout beside it.
-SHIPPED = PACKAGE / "intents" if (PACKAGE / "intents").is_dir() else PACKAGE.parent / "intents"
+PACKAGE = os.path.dirname(__file__)
+# In a wheel the shipped knowledge base lies inside the package, and so does what was built of it;
+# in a checkout it lies beside the package, and nothing is built.
+INSIDE, BESIDE = (os.path.join(folder, "intents") for folder in (PACKAGE, os.path.dirname(PACKAGE)))
+SHIPPED = INSIDE if os.path.isdir(INSIDE) else BESIDE
+SHIPPED_BUILD = f"{INSIDE}.kb"
 
 TOPIC_HANDICAP = 0.05
 """How far what the article does not answer has to be ahead of what it does, in scores of a typical example. Found on six
@@ -56,20 +56,37 @@ class Chatbot:
     on_reply: OnReply | None = None
 
     @classmethod
-    def load(cls, folder: str | PathLike[str] | None = None, *, on_reply: OnReply | None = None) -> Self:
-        """Load a knowledge base from its folder or from a file that `chatbot build` wrote, or the shipped one.
+    def load(
+        cls,
+        folder: StrPath | None = None,
+        *,
+        on_reply: OnReply | None = None,
+        on_compile: Callable[[], None] | None = None,
+    ) -> Self:
+        """Load a knowledge base, the shipped one by default.
 
-        Raises `KnowledgeBaseError` with all its problems.
+        `folder` may also be a file that `save` wrote. `on_compile` is called before a folder is
+        compiled, which takes seconds. Raises `KnowledgeBaseError` with all problems.
         """
-        root = Path(folder) if folder is not None else SHIPPED
-        compiled = _read_built(root) if root.is_file() else _read_folder(root)
-        return replace(cls.build(compiled.knowledge, compiled.index), on_reply=on_reply)
+        return cls._join(_load(folder, on_compile), on_reply)
 
     @classmethod
-    def build(cls, knowledge: KnowledgeBase, index: Index) -> Self:
-        """Join a knowledge base that is loaded with the index of its examples."""
-        matcher = Matcher(index, dict.fromkeys(knowledge.topics, TOPIC_HANDICAP))
-        return cls(knowledge, matcher, build_guard(knowledge.safety))
+    def build(cls, knowledge: KnowledgeBase) -> Self:
+        """Count the examples of a knowledge base that is loaded."""
+        return cls._join(compile_knowledge(knowledge))
+
+    @classmethod
+    def _join(cls, compiled: Compiled, on_reply: OnReply | None = None) -> Self:
+        matcher = Matcher(compiled.index, dict.fromkeys(compiled.knowledge.topics, TOPIC_HANDICAP))
+        return cls(compiled.knowledge, matcher, compiled.guard, on_reply)
+
+    def save(self, path: StrPath) -> None:
+        """Write the compiled knowledge base into a file, which `load` opens in milliseconds.
+
+        Raises `OSError`.
+        """
+        index = self.matcher.index
+        write_compiled(Compiled(knowledge=self.knowledge, index=index, guard=self.guard), path)
 
     def ask(self, text: str, state: Any = None) -> Reply:
         """Reply to one message.
@@ -90,8 +107,11 @@ class Chatbot:
             _call(self.on_reply, text, reply)
         return reply
 
-    def explain(self, text: str, state: Any = None) -> Explanation:
+    def explain(self, text: str, state: Any = None) -> "Explanation":
         """Tell why `ask` would reply as it does."""
+        # Whoever only asks starts faster without it.
+        from chatbot.explanation import Explanation  # noqa: PLC0415
+
         reply = replace(self, on_reply=None).ask(text, state)
         decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
         message = read(text)
@@ -118,43 +138,69 @@ def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
 
 def _log_failure(error: Exception, reply: Reply) -> None:
     """Log an error by its kind and place: its text, and that of its causes, may quote the message."""
+    # Loading these takes longer than loading a knowledge base, and hardly anybody needs them.
+    import logging  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
     frame, kind = traceback.extract_tb(error.__traceback__)[-1], type(error).__name__
-    LOGGER.error(
+    logging.getLogger("chatbot").error(
         "on_reply failed after a reply of the kind %s with %s at %s:%s", reply.kind, kind, frame.filename, frame.lineno
     )
 
 
-def _read_folder(root: Path) -> Compiled:
+def _load(folder: StrPath | None, on_compile: Callable[[], None] | None) -> Compiled:
+    if folder is None and (shipped := _read_shipped()):
+        return shipped
+    root = os.fspath(SHIPPED if folder is None else folder)
+    return _read_built(root) if os.path.isfile(root) else _read_folder(root, on_compile)
+
+
+def _read_shipped() -> Compiled | None:
+    """Read what a wheel carries; return None where it does not fit the program, or is not there."""
+    try:
+        return read_compiled(SHIPPED_BUILD)
+    except CompiledError:
+        return None
+
+
+def _read_folder(root: str, on_compile: Callable[[], None] | None) -> Compiled:
     """Read a knowledge base from its sources, or what an earlier start made of the same ones."""
     sources = read_sources(root)
     if found := fetch(sources):
         return found
+    if on_compile:
+        on_compile()
     # Only here: a compiled knowledge base is used without ever loading the YAML parser.
     from chatbot.knowledge.loading import parse_sources  # noqa: PLC0415
 
-    knowledge = parse_sources(sources)
-    compiled = Compiled(knowledge=knowledge, index=index_knowledge(knowledge))
-    keep(compiled, sources)
-    return compiled
+    return keep(compile_knowledge(parse_sources(sources)), sources)
 
 
-def _read_built(path: Path) -> Compiled:
+def _read_built(path: str) -> Compiled:
     try:
         return read_compiled(path)
     except CompiledError as error:
-        hint = f"build it again: chatbot build DIR -o {path.name}"
-        problem = Problem(file=str(path), line=1, place="", rule="unusable-build", message=str(error), hint=hint)
+        problem = Problem(
+            file=path,
+            line=1,
+            place="",
+            rule="unusable-build",
+            message=str(error),
+            hint=f"build it again: chatbot build DIR -o {os.path.basename(path)}",
+        )
         raise KnowledgeBaseError((problem,)) from error
 
 
-def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
+def list_titles(folder: StrPath | None = None) -> tuple[str, ...]:
     """Return the titles of the articles of a knowledge base, or of the shipped one, without loading a whole folder.
 
     Raises `KnowledgeBaseError` for an article that can't be read.
     """
-    root = Path(folder) if folder is not None else SHIPPED
+    from pathlib import Path  # noqa: PLC0415 - only a chat lists them
+
+    root = Path(SHIPPED if folder is None else folder)
     if root.is_file():
-        return tuple(article.title for article in _read_built(root).knowledge.articles)
+        return tuple(article.title for article in _read_built(str(root)).knowledge.articles)
     texts = {path.parent.name: read_file(path) for path in sorted(root.glob("*/article.txt"))}
     return tuple(Article.parse(text, id=name).title for name, text in texts.items())
 
@@ -176,10 +222,16 @@ def list_passages(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     return {name: tuple(found) for name, found in quotes.items()} | titles
 
 
-def index_knowledge(knowledge: KnowledgeBase, examples: Mapping[str, Sequence[str]] | None = None) -> Index:
-    """Index the examples of a knowledge base, all or those given, in one ranking."""
+def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
+    """Count the examples of a knowledge base, and stem its safety rules."""
+    index, guard = index_knowledge(knowledge), build_guard(knowledge.safety)
+    return Compiled(knowledge=knowledge, index=index, guard=guard)
+
+
+def index_knowledge(knowledge: KnowledgeBase) -> Index:
+    """Index the examples of a knowledge base in one ranking."""
     passages = list_passages(knowledge)
-    return index_examples(examples or list_examples(knowledge), synonyms=knowledge.synonyms, passages=passages)
+    return index_examples(list_examples(knowledge), synonyms=knowledge.synonyms, passages=passages)
 
 
 @cache

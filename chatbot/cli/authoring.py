@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from chatbot.bot import SHIPPED, Chatbot, list_examples
 from chatbot.cli.output import is_one_of, refuse, report_progress
-from chatbot.compiled import Compiled, write_compiled
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
@@ -70,7 +69,7 @@ def run_build(options: argparse.Namespace) -> int:
     if is_one_of(output, [*folder.rglob("*.yaml"), *folder.rglob("*.txt")]):
         return refuse(f"{output} is a source of the knowledge base: name another file")
     bot = Chatbot.load(folder)
-    write_compiled(Compiled(knowledge=bot.knowledge, index=bot.matcher.index), output)
+    bot.save(output)
     examples = sum(map(len, list_examples(bot.knowledge).values()))
     size = output.stat().st_size / 1_000_000
     print(inert(f"{output} answers from {len(bot.knowledge.intents)} intents; {examples:,} examples in {size:.1f} MB"))

@@ -7,10 +7,10 @@ Example: in "Hi there, what about migraines?" the cue "greeting" spans the first
 second, and "ellipsis" the third and fourth.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -30,8 +30,8 @@ class Entry(NamedTuple):
 
 def read_table() -> tuple[Entry, ...]:
     """Return the lines of the table."""
-    lines = Path(__file__).with_name("cues.tsv").read_text(encoding="ascii").splitlines()
-    cells = [line.split("\t") for line in lines]
+    with open(os.path.join(os.path.dirname(__file__), "cues.tsv"), encoding="ascii") as file:
+        cells = [line.rstrip("\n").split("\t") for line in file]
     return tuple(Entry(cue, tuple(phrases.split(", ")), example) for cue, phrases, example in cells)
 
 

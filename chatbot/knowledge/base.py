@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.grounding import Statement
@@ -62,8 +63,7 @@ class SmallTalk:
     waivers: tuple[Waiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """A line of a transcript with the reply that it should get; what is "" is left open.
 
     `intent` is the one that answers, `section` one that is cited, and `suggestion` one of the intents that are offered.
@@ -77,8 +77,7 @@ class Turn:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class Transcript(NamedTuple):
     """A conversation that the bot should have."""
 
     title: str

@@ -40,7 +40,7 @@ class Model:
     """A linear model: the inverse document frequency of each feature, and its weight by intent."""
 
     idf: Mapping[str, float]
-    weights: Mapping[str, Weights]
+    weights: Mapping[str, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
