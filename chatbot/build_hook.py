@@ -21,7 +21,8 @@ class BuiltKnowledge(BuildHookInterface[Any]):
             return
         # The program of this tree, which is the one in the wheel.
         sys.path.insert(0, self.root)
-        from chatbot.bot import SHIPPED_BUILD, Chatbot  # noqa: PLC0415
+        from chatbot.bot import Chatbot
+        from chatbot.compiled import SHIPPED_BUILD  # noqa: PLC0415
         from chatbot.knowledge.loading import load_folder  # noqa: PLC0415
 
         self._folder = TemporaryDirectory()

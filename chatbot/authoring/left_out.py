@@ -15,17 +15,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.english import STOP_WORDS, stem
-from chatbot.matching.counting import Counts, Weights, share_words
-from chatbot.matching.features import cut_grams
-from chatbot.matching.index import (
-    Index,
-    Model,
+from chatbot.matching.building import (
     assemble_index,
     bag_passages,
     count_examples,
+    measure_typical,
     weigh_words,
 )
-from chatbot.matching.matcher import measure_typical
+from chatbot.matching.counting import Counts, share_words
+from chatbot.matching.features import cut_grams
+from chatbot.matching.index import Index, Model, Weights
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
 from chatbot.matching.scoring import NO_CONTEXT, Question, Term, read_question, read_term, score_question
 
@@ -120,7 +119,7 @@ class _Ranker:
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
         gone = [name for name in vector if not model.weights[name].get(own) and (name, own) not in self.cited]
         users = {name: self.index.users[name] - {own} for name in gone}
-        return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))
+        return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
 
 
 def _add_totals(counts: Counts) -> dict[str, float]:

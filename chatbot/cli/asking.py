@@ -18,7 +18,7 @@ HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves
 def run_chat(options: "argparse.Namespace") -> int:
     """Chat on a terminal; on a pipe answer line by line."""
     # Whoever asks one question starts faster without these.
-    from chatbot.bot import list_titles  # noqa: PLC0415
+    from chatbot.compiled import list_titles  # noqa: PLC0415
     from chatbot.terminal import plain  # noqa: PLC0415
     from chatbot.terminal.options import ChatOptions  # noqa: PLC0415
 

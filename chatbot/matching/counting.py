@@ -22,11 +22,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.matching.features import cut_grams
+from chatbot.matching.index import Weights
 
 Vector = Mapping[str, float]
 """The features of one text, each with its value."""
-Weights = dict[int, float]
-"""A number by intent, the intents numbered by their place in the index."""
 
 WORD_SMOOTHING = 0.6
 GRAM_SMOOTHING = 0.9

@@ -22,7 +22,8 @@ from hashlib import blake2b
 from heapq import nlargest
 from typing import NamedTuple
 
-from chatbot.matching.counting import Counts, Vector, Weights
+from chatbot.matching.counting import Counts, Vector
+from chatbot.matching.index import Weights
 
 ROUNDS = 3
 MAX_RIVALS = 6

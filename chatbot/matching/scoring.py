@@ -34,9 +34,8 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from chatbot.english import STOP_WORDS, Reading, look_up, stem
-from chatbot.matching.counting import Weights
 from chatbot.matching.features import GROUP_VALUE, PAIR_VALUE, cut_grams, find_groups, pair_words
-from chatbot.matching.index import Index, keep_largest
+from chatbot.matching.index import Index, Weights, keep_largest
 
 GRAM_SHARE = 0.5
 """Weight of letters beside words. More helps on the training examples of HINT3, whose users spell

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chatbot.authoring.left_out import LeftOut, rank_left_out
-from chatbot.bot import Chatbot, list_examples, list_passages
+from chatbot.bot import Chatbot
 from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 
 Authored = Intent | Topic | SmallTalk
@@ -33,13 +33,13 @@ class Survey:
 
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
     """Work out what the rules need."""
-    knowledge, examples = bot.knowledge, list_examples(bot.knowledge)
+    knowledge, examples = bot.knowledge, bot.knowledge.list_examples()
     authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
     total = sum(map(len, examples.values()))
     left_out = rank_left_out(
         examples,
         synonyms=knowledge.synonyms,
-        passages=list_passages(knowledge),
+        passages=knowledge.list_passages(),
         handicaps=bot.matcher.handicaps,
         progress=lambda done: progress("examples left out and ranked", done, total),
     )
