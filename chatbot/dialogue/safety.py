@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chatbot.english import Phrase, Utterance, Vocabulary, collect_vocabulary, stem, tokenise
 from chatbot.knowledge import Alert, Rule, Safety
@@ -11,8 +12,7 @@ MAX_REMEMBERED = 20_000
 """Words whose stems are kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(NamedTuple):
     """A rule whose phrases are put into stems, blanks around them: " can not ", " breath ".
 
     `firsts` are the first stems of the phrases of each group.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chatbot.english import Vocabulary
 from chatbot.matching.features import Phrases
@@ -13,8 +14,7 @@ Weights = dict[int, float]
 """A number by intent, the intents numbered by their place in the index."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(NamedTuple):
     """A linear model: the inverse document frequency of each feature, and its weight by intent."""
 
     idf: Mapping[str, float]

@@ -1,7 +1,6 @@
 """Rank intents for a question: the facade of the room, with the evidence for whoever asks why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -64,8 +63,7 @@ class Ranking(NamedTuple):
         return explain_share(shares, terms) if places else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordEvidence:
+class WordEvidence(NamedTuple):
     """A word of the question: how it was read, and how well (0..1) the best intent explains it."""
 
     word: str
@@ -75,8 +73,7 @@ class WordEvidence:
     explained: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A ranking with its evidence.
 
     `question` is the part of the message that asks; `margin` is the lead of the best candidate over

@@ -29,8 +29,8 @@ long dose it lastt".
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import nlargest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chatbot.english import STOP_WORDS, Reading, look_up, stem
@@ -72,8 +72,7 @@ class Term(NamedTuple):
     norm: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """The words of a question and their pairs and synonym groups, each with its value.
 
     `synonyms` says for every synonym which words it spans (from, to), and its group.
@@ -84,8 +83,7 @@ class Question:
     synonyms: Sequence[tuple[int, int, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What is known beside a question: the words of an earlier turn.
 
     `favoured` are the intents that are likely next, each with what is added to its score, in typical
@@ -93,7 +91,7 @@ class Context:
     """
 
     terms: Sequence[Term] = ()
-    favoured: Mapping[int, float] = field(default_factory=dict)
+    favoured: Mapping[int, float] = MappingProxyType({})
 
 
 NO_CONTEXT = Context()
