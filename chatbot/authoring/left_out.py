@@ -117,7 +117,12 @@ class _Ranker:
         vector = {name: value * scale for name, value in self.counted.vectors[number][1].items()}
         model = _take_off(vector, own, self.counted.words, self.totals, self.index.words)
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
-        gone = [name for name in vector if not model.weights[name].get(own) and (name, own) not in self.cited]
+        words_only = [name for name in vector if name in self.index.users]
+        gone = [
+            name
+            for name in words_only
+            if not model.weights[name].get(own) and (name, own) not in self.cited
+        ]
         users = {name: self.index.users[name] - {own} for name in gone}
         return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
 

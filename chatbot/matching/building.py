@@ -70,12 +70,14 @@ def count_examples(
     right = [(number, _spell(text, vocabulary)) for number, text in documents]
     bags = [(number, bag_words(list(map(stem, text)), phrases)) for number, text in right]
     scales, idf = scale_sizes(number for number, _ in right), rate_words(bags)
-    vectors = [(number, normalise(bag, idf)) for number, bag in bags]
+    for place, (number, bag) in enumerate(bags):
+        # One by one: a hundred thousand bags beside as many vectors would take 100 MB more.
+        bags[place] = number, normalise(bag, idf)
     return Counted(
         documents=right,
-        vectors=vectors,
+        vectors=bags,
         scales=scales,
-        words=count_words(vectors, idf, scales),
+        words=count_words(bags, idf, scales),
         letters=count_letters(right, scales),
         vocabulary=vocabulary,
         phrases=phrases,
@@ -177,10 +179,12 @@ def _round(numbers: Mapping[Key, float]) -> dict[Key, float]:
 
 
 def _collect_users(bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:
+    """Return the intents of every word and group; nobody asks for those of a pair."""
     users: dict[str, set[int]] = defaultdict(set)
     for number, bag in bags:
         for feature in bag:
-            users[feature].add(number)
+            if " " not in feature:
+                users[feature].add(number)
     return {feature: frozenset(numbers) for feature, numbers in users.items()}
 
 

@@ -26,7 +26,7 @@ class Index:
     """The examples of all intents, which are numbered by their place in `intents`.
 
     `words` is the model of words, pairs and synonym groups, `letters` that of runs of letters.
-    `users` are the intents that have a feature in their examples or passages. `examples` are the
+    `users` are the intents that have a word or group in their examples or passages. `examples` are the
     normalised examples of an intent; `known` finds the intent of an example that only one has.
     `typical` is the score that an example usually has, the unit of all thresholds.
     """

@@ -26,6 +26,9 @@ from chatbot.matching.counting import Counts, Vector
 from chatbot.matching.index import Weights
 
 ROUNDS = 3
+MAX_LESSONS = 30_000
+"""Examples that are learnt from; of more, so many are taken, whichever. All would take 900 MB for a
+hundred thousand examples."""
 MAX_RIVALS = 6
 """Intents that an example is told from; all others never come close."""
 MARGIN, MAX_STEP = 0.8, 0.5
@@ -53,6 +56,8 @@ def learn_corrections(
 
     The same documents give the same corrections, in whatever order they come.
     """
+    if len(documents) > MAX_LESSONS:
+        documents = sorted(documents, key=lambda pair: mix_place(pair[1]))[:MAX_LESSONS]
     lessons = list(prepare_lessons(documents, counts, weights, scales))
     if not lessons:
         return {}
