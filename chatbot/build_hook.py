@@ -22,8 +22,8 @@ class BuiltKnowledge(BuildHookInterface[Any]):
         # The program of this tree, which is the one in the wheel.
         sys.path.insert(0, self.root)
         from chatbot.bot import Chatbot
-        from chatbot.compiled import SHIPPED_BUILD  # noqa: PLC0415
-        from chatbot.knowledge.loading import load_folder  # noqa: PLC0415
+        from chatbot.compiled import SHIPPED_BUILD
+        from chatbot.knowledge.loading import load_folder
 
         self._folder = TemporaryDirectory()
         built = Path(self._folder.name, Path(SHIPPED_BUILD).name)

@@ -36,10 +36,10 @@ MIN_USE = 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """An example of `intent`, the intent that comes first without it, and the words that weigh most for
-    that other one.
+    """An example of `intent`, and the intent that comes first without it.
 
-    `first` is "" when nothing is left to find; `pulled` is empty where the example finds its own intent.
+    `first` is "" when nothing is left to find. `pulled` are the words that weigh most for that other
+    intent, none where the example finds its own.
     """
 
     intent: str

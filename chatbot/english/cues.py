@@ -56,9 +56,18 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         for phrase in phrases:
             parts = tuple(phrase.split())
             by_first[parts[0]].append((parts, cue))
-    return {first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in by_first.items()}
+    return {
+        first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in by_first.items()
+    }
 
 
 def span_at(cues: Cues, cue: str, start: int) -> int:
     """Return the end of a cue that begins at a word, or the start itself where there is none."""
     return next((end for begin, end in cues.get(cue, ()) if begin == start), start)
+
+
+def skip_cue(cues: Cues, cue: str, start: int) -> int:
+    """Return the first word from a place on at which a cue does not begin."""
+    while (end := span_at(cues, cue, start)) > start:
+        start = end
+    return start

@@ -124,7 +124,10 @@ def assemble_index(
     texts: dict[str, list[str]] = {name: [] for name in intents}
     for number, words in counted.documents:
         texts[intents[number]].append(" ".join(words))
-    letters = {gram: _round(keep_largest(counted.letters.weigh(gram), MAX_GRAM_WEIGHTS)) for gram in counted.letters.use}
+    letters = {
+        gram: _round(keep_largest(counted.letters.weigh(gram), MAX_GRAM_WEIGHTS))
+        for gram in counted.letters.use
+    }
     return Index(
         intents=intents,
         vocabulary=counted.vocabulary,
@@ -155,12 +158,17 @@ def weigh_words(counts: Counts) -> dict[str, Weights]:
     return {feature: keep_largest(counts.weigh(feature)) for feature in counts.use}
 
 
-def add_corrections(weights: Mapping[str, Weights], corrections: Mapping[str, Weights]) -> dict[str, Weights]:
+def add_corrections(
+    weights: Mapping[str, Weights], corrections: Mapping[str, Weights]
+) -> dict[str, Weights]:
     """Add to the weights what was learnt."""
     corrected = {}
     for feature, by_intent in weights.items():
         moves = corrections.get(feature, {})
-        summed = {**by_intent, **{number: by_intent.get(number, 0.0) + move for number, move in moves.items()}}
+        summed = {
+            **by_intent,
+            **{number: by_intent.get(number, 0.0) + move for number, move in moves.items()},
+        }
         corrected[feature] = _round(keep_largest(summed))
     return corrected
 

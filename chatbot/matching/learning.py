@@ -39,8 +39,10 @@ MIN_KEPT = 0.1
 
 
 class Lesson(NamedTuple):
-    """An example to learn from: its features with a length of one, and the scores of its own intent
-    and its rivals without it.
+    """An example to learn from.
+
+    `features` have a length of one, `place` orders the examples, and `scores` are those of its own
+    intent and its rivals without it.
     """
 
     own: int
@@ -50,7 +52,10 @@ class Lesson(NamedTuple):
 
 
 def learn_corrections(
-    documents: Sequence[tuple[int, Vector]], counts: Counts, weights: Mapping[str, Weights], scales: Weights
+    documents: Sequence[tuple[int, Vector]],
+    counts: Counts,
+    weights: Mapping[str, Weights],
+    scales: Weights,
 ) -> dict[str, Weights]:
     """Return by feature and intent what has to be added to the weights of counting.
 
@@ -75,7 +80,10 @@ def learn_corrections(
 
 
 def prepare_lessons(
-    documents: Sequence[tuple[int, Vector]], counts: Counts, weights: Mapping[str, Weights], scales: Weights
+    documents: Sequence[tuple[int, Vector]],
+    counts: Counts,
+    weights: Mapping[str, Weights],
+    scales: Weights,
 ) -> Iterator[Lesson]:
     """Score each document, without itself, for its own intent and the nearest others."""
     totals = {feature: sum(use.values()) for feature, use in counts.use.items()}
@@ -86,11 +94,16 @@ def prepare_lessons(
             for intent, weight in weights[feature].items():
                 scores[intent] += value * weight
         scores[own] = sum(
-            [value * counts.weigh_without(feature, own, value * scale, totals[feature]) for feature, value in vector.items()]
+            [
+                value * counts.weigh_without(feature, own, value * scale, totals[feature])
+                for feature, value in vector.items()
+            ]
         )
         rivals = nlargest(MAX_RIVALS, scores, key=scores.__getitem__)
         features = tuple(vector.items())
-        yield Lesson(own, mix_place(vector), features, {intent: scores[intent] for intent in (*rivals, own)})
+        yield Lesson(
+            own, mix_place(vector), features, {intent: scores[intent] for intent in (*rivals, own)}
+        )
 
 
 def mix_place(features: Iterable[str]) -> bytes:
@@ -105,7 +118,10 @@ def mix_place(features: Iterable[str]) -> bytes:
 
 def _learn_lesson(lesson: Lesson, moved: dict[int, dict[str, float]], typical: float) -> bool:
     """Correct what a lesson shows to be wrong, and tell whether there was anything to correct."""
-    scores = {intent: score + _add_up(moved[intent], lesson.features) for intent, score in lesson.scores.items()}
+    scores = {
+        intent: score + _add_up(moved[intent], lesson.features)
+        for intent, score in lesson.scores.items()
+    }
     own = scores.pop(lesson.own)
     if not scores:
         return False

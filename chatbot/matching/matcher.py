@@ -59,7 +59,10 @@ class Ranking(NamedTuple):
         """
         explained = self.explained[intent]
         places = [place for place, _ in enumerate(self.terms) if _names(self.question[place])]
-        shares, terms = [explained[place] for place in places], [self.terms[place] for place in places]
+        shares, terms = (
+            [explained[place] for place in places],
+            [self.terms[place] for place in places],
+        )
         return explain_share(shares, terms) if places else 1.0
 
 
@@ -140,13 +143,17 @@ class Matcher:
         ranked = [self._rank_phrase(part, NO_CONTEXT) for part in telling or message.readings]
         return max(ranked, key=lambda one: one.candidates[0].confidence if one.candidates else 0.0)
 
-    def rank_in_context(self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]) -> Ranking:
+    def rank_in_context(
+        self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]
+    ) -> Ranking:
         """Rank a short text that depends on an earlier turn.
 
         The words of `earlier` add to the scores, with less weight. `favoured` are the intents that are
         likely next, each with what is added to its score, in typical scores.
         """
-        likely = {self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers}
+        likely = {
+            self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers
+        }
         terms = [self._read_word(word) for word in tokenise(earlier)]
         return self._rank_phrase(phrase, Context(terms=terms, favoured=likely))
 
