@@ -3,8 +3,21 @@
 Ask with `ask`, or load a knowledge base of your own with `Chatbot.load`; both give a `Reply`.
 """
 
-from chatbot.bot import Chatbot, ask
+from typing import TYPE_CHECKING, Any
+
 from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.reply import Answer, Citation, Reply, Suggestion
 
+if TYPE_CHECKING:
+    from chatbot.bot import Chatbot, ask
+
 __all__ = ["Answer", "Chatbot", "Citation", "KnowledgeBaseError", "Problem", "Reply", "Suggestion", "ask"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the bot when it is first asked for: the command line may be interrupted before."""
+    if name not in {"Chatbot", "ask"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from chatbot import bot  # noqa: PLC0415 - see above
+
+    return getattr(bot, name)

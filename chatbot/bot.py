@@ -1,44 +1,35 @@
 """The facade: load a knowledge base once, then ask it anything.
 
-    text, state -> notice alerts -> rank -> decide -> compose -> Reply (with the next state)
+    text -> read -> notice alerts -> rank -> decide -> compose -> Reply (with the next state)
 
-No logic of its own: the stages live in `matching` and `dialogue`.
+No logic of its own: the stages live in `english`, `matching` and `dialogue`.
 """
 
-import logging
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from os import PathLike
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from chatbot.compiled import Compiled, CompiledError, fetch, keep, read_compiled
+from chatbot.compiled import Compiled, compile_knowledge, load_compiled, write_compiled
 from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.leaning import rank_message
 from chatbot.dialogue.memory import Memory, recall
 from chatbot.dialogue.policy import decide
-from chatbot.dialogue.safety import Guard, build_guard
+from chatbot.dialogue.safety import Guard
 from chatbot.english import Utterance, read
-from chatbot.errors import KnowledgeBaseError, Problem
-from chatbot.explanation import Explanation
-from chatbot.files import read_file
-from chatbot.knowledge import Article, KnowledgeBase
-from chatbot.knowledge.sources import read_sources
-from chatbot.matching import Index, Matcher, Ranking, index_examples
+from chatbot.files import StrPath
+from chatbot.knowledge import KnowledgeBase
+from chatbot.matching import Matcher, Ranking
 from chatbot.reply import Reply
 
+if TYPE_CHECKING:
+    from chatbot.explanation import Explanation
+
 OnReply = Callable[[str, Reply], None]
-LOGGER = logging.getLogger("chatbot")
-"""Tells of what went wrong; never holds a word that a user typed."""
-PACKAGE = Path(__file__).parent
-# In a wheel the shipped knowledge base lies inside the package, in a checkout beside it.
-SHIPPED = PACKAGE / "intents" if (PACKAGE / "intents").is_dir() else PACKAGE.parent / "intents"
 
 TOPIC_HANDICAP = 0.05
-"""How far what the article does not answer has to be ahead of what it does, in scores of a typical example. Found on six
-sets of questions, where between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
+"""How far a topic has to be ahead of an intent, in typical scores. Found on six sets of questions, where
+between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +47,37 @@ class Chatbot:
     on_reply: OnReply | None = None
 
     @classmethod
-    def load(cls, folder: str | PathLike[str] | None = None, *, on_reply: OnReply | None = None) -> Self:
-        """Load a knowledge base from its folder or from a file that `chatbot build` wrote, or the shipped one.
+    def load(
+        cls,
+        folder: StrPath | None = None,
+        *,
+        on_reply: OnReply | None = None,
+        on_compile: Callable[[], None] | None = None,
+    ) -> Self:
+        """Load a knowledge base, the shipped one by default.
 
-        Raises `KnowledgeBaseError` with all its problems.
+        `folder` may also be a file that `save` wrote. `on_compile` is called before a folder is
+        compiled, which takes seconds. Raises `KnowledgeBaseError` with all problems.
         """
-        root = Path(folder) if folder is not None else SHIPPED
-        compiled = _read_built(root) if root.is_file() else _read_folder(root)
-        return replace(cls.build(compiled.knowledge, compiled.index), on_reply=on_reply)
+        return cls._join(load_compiled(folder, on_compile), on_reply)
 
     @classmethod
-    def build(cls, knowledge: KnowledgeBase, index: Index) -> Self:
-        """Join a knowledge base that is loaded with the index of its examples."""
-        matcher = Matcher(index, dict.fromkeys(knowledge.topics, TOPIC_HANDICAP))
-        return cls(knowledge, matcher, build_guard(knowledge.safety))
+    def build(cls, knowledge: KnowledgeBase) -> Self:
+        """Count the examples of a knowledge base that is loaded."""
+        return cls._join(compile_knowledge(knowledge))
+
+    @classmethod
+    def _join(cls, compiled: Compiled, on_reply: OnReply | None = None) -> Self:
+        matcher = Matcher(compiled.index, dict.fromkeys(compiled.knowledge.topics, TOPIC_HANDICAP))
+        return cls(compiled.knowledge, matcher, compiled.guard, on_reply)
+
+    def save(self, path: StrPath) -> None:
+        """Write the compiled knowledge base into a file, which `load` opens in milliseconds.
+
+        Raises `OSError`.
+        """
+        index = self.matcher.index
+        write_compiled(Compiled(knowledge=self.knowledge, index=index, guard=self.guard), path)
 
     def ask(self, text: str, state: Any = None) -> Reply:
         """Reply to one message.
@@ -90,8 +98,11 @@ class Chatbot:
             _call(self.on_reply, text, reply)
         return reply
 
-    def explain(self, text: str, state: Any = None) -> Explanation:
+    def explain(self, text: str, state: Any = None) -> "Explanation":
         """Tell why `ask` would reply as it does."""
+        # Whoever only asks starts faster without it.
+        from chatbot.explanation import Explanation  # noqa: PLC0415
+
         reply = replace(self, on_reply=None).ask(text, state)
         decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
         message = read(text)
@@ -102,11 +113,8 @@ class Chatbot:
         return rank_message(message, memory, self.matcher, self.knowledge)
 
     def topics(self) -> dict[str, tuple[str, ...]]:
-        """Return the titles of all intents by the section that they cite first, in the order of the article."""
-        firsts = [(intent.answer[0].citations[0], intent.title) for intent in self.knowledge.intents.values()]
-        sections = dict.fromkeys(heading.text for article in self.knowledge.articles for heading in article.headings)
-        grouped = {section: tuple(title for first, title in firsts if first.section == section) for section in sections}
-        return {section: titles for section, titles in grouped.items() if titles}
+        """Return the titles of all intents by the section that they cite first, in its order."""
+        return self.knowledge.group_titles()
 
 
 def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
@@ -118,68 +126,14 @@ def _call(on_reply: OnReply, text: str, reply: Reply) -> None:
 
 def _log_failure(error: Exception, reply: Reply) -> None:
     """Log an error by its kind and place: its text, and that of its causes, may quote the message."""
+    # Loading these takes longer than loading a knowledge base, and hardly anybody needs them.
+    import logging  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
     frame, kind = traceback.extract_tb(error.__traceback__)[-1], type(error).__name__
-    LOGGER.error(
+    logging.getLogger("chatbot").error(
         "on_reply failed after a reply of the kind %s with %s at %s:%s", reply.kind, kind, frame.filename, frame.lineno
     )
-
-
-def _read_folder(root: Path) -> Compiled:
-    """Read a knowledge base from its sources, or what an earlier start made of the same ones."""
-    sources = read_sources(root)
-    if found := fetch(sources):
-        return found
-    # Only here: a compiled knowledge base is used without ever loading the YAML parser.
-    from chatbot.knowledge.loading import parse_sources  # noqa: PLC0415
-
-    knowledge = parse_sources(sources)
-    compiled = Compiled(knowledge=knowledge, index=index_knowledge(knowledge))
-    keep(compiled, sources)
-    return compiled
-
-
-def _read_built(path: Path) -> Compiled:
-    try:
-        return read_compiled(path)
-    except CompiledError as error:
-        hint = f"build it again: chatbot build DIR -o {path.name}"
-        problem = Problem(file=str(path), line=1, place="", rule="unusable-build", message=str(error), hint=hint)
-        raise KnowledgeBaseError((problem,)) from error
-
-
-def list_titles(folder: str | PathLike[str] | None = None) -> tuple[str, ...]:
-    """Return the titles of the articles of a knowledge base, or of the shipped one, without loading a whole folder.
-
-    Raises `KnowledgeBaseError` for an article that can't be read.
-    """
-    root = Path(folder) if folder is not None else SHIPPED
-    if root.is_file():
-        return tuple(article.title for article in _read_built(root).knowledge.articles)
-    texts = {path.parent.name: read_file(path) for path in sorted(root.glob("*/article.txt"))}
-    return tuple(Article.parse(text, id=name).title for name, text in texts.items())
-
-
-def list_examples(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """Return the examples by id of all that competes: intents with their titles, topics, and small talk."""
-    intents, topics, talks = knowledge.intents.values(), knowledge.topics.values(), knowledge.small_talk.values()
-    examples = {intent.id: (intent.title, *intent.examples) for intent in intents}
-    return examples | {topic.id: topic.examples for topic in topics} | {talk.id: talk.examples for talk in talks}
-
-
-def list_passages(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """Return the texts that explain a question though nobody asks like that, by intent or topic."""
-    quotes = {
-        intent.id: [citation.quote for statement in intent.answer for citation in statement.citations]
-        for intent in knowledge.intents.values()
-    }
-    titles = {topic.id: (topic.title,) for topic in knowledge.topics.values()}
-    return {name: tuple(found) for name, found in quotes.items()} | titles
-
-
-def index_knowledge(knowledge: KnowledgeBase, examples: Mapping[str, Sequence[str]] | None = None) -> Index:
-    """Index the examples of a knowledge base, all or those given, in one ranking."""
-    passages = list_passages(knowledge)
-    return index_examples(examples or list_examples(knowledge), synonyms=knowledge.synonyms, passages=passages)
 
 
 @cache

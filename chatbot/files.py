@@ -6,21 +6,25 @@ program writes is never half there.
 
 import os
 import re
-import shutil
 import stat
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chatbot.errors import KnowledgeBaseError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+StrPath = str | os.PathLike[str]
 
 PRIVATE, PUBLIC = 0o600, 0o666
 LARGEST = 64 * 2**20
 """Bytes of a file, and of all files of a knowledge base together: several times one of 100,000 examples."""
 
-LINE_END = re.compile("\r\n|[\r\v\f]")
+LINE_END = "\r\n|[\r\v\f]"
 """What ends a line beside a newline: on Windows, on an old Mac, and between pages."""
-UNFIT = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNFIT = "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 """Characters that no text holds, that YAML refuses, and that could play tricks on a terminal."""
 
 
@@ -38,7 +42,7 @@ class UnreadableError(ValueError):
         return Problem(file=name, line=self.line, place="", rule=rule, message=self.message, hint=self.hint)
 
 
-def read_file(path: Path, most: int = LARGEST) -> str:
+def read_file(path: StrPath, most: int = LARGEST) -> str:
     """Return the text of a file of at most some bytes; raise `KnowledgeBaseError` whatever is wrong with it."""
     try:
         return decode(read_bytes(path, most))
@@ -46,7 +50,7 @@ def read_file(path: Path, most: int = LARGEST) -> str:
         raise KnowledgeBaseError((error.in_file(str(path)),)) from error
 
 
-def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+def read_bytes(path: StrPath, most: int = LARGEST) -> bytes:
     """Return what is in a plain file of at most some bytes, all of it as it was at one time, or raise `UnreadableError`."""
     try:
         with open(path, "rb", opener=_open_at_once) as file:
@@ -73,36 +77,41 @@ def decode(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError("this is UTF-16, not UTF-8")
     try:
-        text = LINE_END.sub("\n", content.decode("utf-8-sig"))
+        text = re.sub(LINE_END, "\n", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         # Counted in the bytes themselves: those before the error would be text.
-        before = LINE_END.sub("\n", error.object[: error.start].decode("utf-8"))
+        before = re.sub(LINE_END, "\n", error.object[: error.start].decode("utf-8"))
         message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise UnreadableError(message, line=before.count("\n") + 1) from error
-    if unfit := UNFIT.search(text):
+    if unfit := re.search(UNFIT, text):
         message = f"the character U+{ord(unfit[0]):04X} is not text"
         raise UnreadableError(message, "take it out", text.count("\n", 0, unfit.start()) + 1)
     return text
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_whole(path: StrPath, content: bytes, *, private: bool = False) -> None:
     """Write a file beside its place and rename it: an interruption leaves the old file or the new one, never half of it.
 
     An old file keeps its permissions, a new one that is `private` is for its owner's eyes only; a link stays a link. Raises
     `OSError`.
     """
+    from pathlib import Path  # noqa: PLC0415 - only for who writes
+
+    place = Path(os.path.realpath(path))
     try:
-        if path.exists() and not path.is_file():
+        if place.exists() and not place.is_file():
             # A device or a pipe, such as /dev/stdout, is written to: root would replace /dev/null for all programs.
-            path.write_bytes(content)
+            place.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)), content, PRIVATE if private else PUBLIC)
+            _replace(place, content, PRIVATE if private else PUBLIC)
     except OSError as error:
         # The name that the user gave says more than the one beside it.
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _replace(place: Path, content: bytes, mode: int) -> None:
+def _replace(place: "Path", content: bytes, mode: int) -> None:
+    import shutil  # noqa: PLC0415 - brings five formats of archives
+
     # A name that nobody else has: process numbers repeat in containers, and threads share one.
     beside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:

@@ -189,7 +189,7 @@ def test_what_an_author_ends_leaves_nothing_half_written(
         encoding="utf-8",
     ) as process:
         # The knowledge base is kept when it was read, and the work begins.
-        while not list(cache.glob("*.json")) and process.poll() is None:
+        while not list(cache.glob("*.kb")) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(number)
         printed, told = process.communicate(timeout=30)
@@ -199,7 +199,7 @@ def test_what_an_author_ends_leaves_nothing_half_written(
         assert (process.returncode, printed, output.read_text(encoding="utf-8")) == (status, "", "old")
     assert told == ""
     assert list((authored / "out").iterdir()) == [output]
-    assert [path.suffix for path in cache.iterdir()] == [".json"]
+    assert [path.suffix for path in cache.iterdir()] == [".kb"]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -37,7 +37,7 @@ def said(*processes: "subprocess.Popen[str]") -> set[str]:
 def test_many_first_starts_at_once_keep_one_whole_file(tmp_path: Path) -> None:
     replies = said(*[start(tmp_path / "cache") for _ in range(MANY)])
     (kept,) = (tmp_path / "cache").iterdir()
-    assert kept.suffix == ".json"
+    assert kept.suffix == ".kb"
     before = kept.read_bytes()
     assert replies == said(start(tmp_path / "cache")) == said(start(tmp_path / "other"))
     assert kept.read_bytes() == before

@@ -15,17 +15,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chatbot.english import STOP_WORDS, stem
-from chatbot.matching.counting import Counts, Weights, share_words
-from chatbot.matching.features import cut_grams
-from chatbot.matching.index import (
-    Index,
-    Model,
+from chatbot.matching.building import (
     assemble_index,
     bag_passages,
     count_examples,
+    measure_typical,
     weigh_words,
 )
-from chatbot.matching.matcher import measure_typical
+from chatbot.matching.counting import Counts, share_words
+from chatbot.matching.features import cut_grams
+from chatbot.matching.index import Index, Model, Weights
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
 from chatbot.matching.scoring import NO_CONTEXT, Question, Term, read_question, read_term, score_question
 
@@ -37,10 +36,10 @@ MIN_USE = 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """An example of `intent`, the intent that comes first without it, and the words that weigh most for
-    that other one.
+    """An example of `intent`, and the intent that comes first without it.
 
-    `first` is "" when nothing is left to find; `pulled` is empty where the example finds its own intent.
+    `first` is "" when nothing is left to find. `pulled` are the words that weigh most for that other
+    intent, none where the example finds its own.
     """
 
     intent: str
@@ -118,7 +117,12 @@ class _Ranker:
         vector = {name: value * scale for name, value in self.counted.vectors[number][1].items()}
         model = _take_off(vector, own, self.counted.words, self.totals, self.index.words)
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
-        gone = [name for name in vector if not model.weights[name].get(own) and (name, own) not in self.cited]
+        words_only = [name for name in vector if name in self.index.users]
+        gone = [
+            name
+            for name in words_only
+            if not model.weights[name].get(own) and (name, own) not in self.cited
+        ]
         users = {name: self.index.users[name] - {own} for name in gone}
         return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.authoring.evaluation.labelled import read_labelled
-from chatbot.bot import list_examples
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import read_file
 from chatbot.knowledge import KnowledgeBase
@@ -20,7 +19,7 @@ LABELLED = {".yaml", ".yml", ".json", ".csv"}
 
 def list_questions(knowledge: KnowledgeBase) -> tuple[Question, ...]:
     """Return all examples and titles of a knowledge base, and the turns of its transcripts, each of them once."""
-    examples = [(text,) for texts in list_examples(knowledge).values() for text in texts]
+    examples = [(text,) for texts in knowledge.list_examples().values() for text in texts]
     talks = [tuple(turn.user for turn in transcript.turns) for transcript in knowledge.transcripts]
     return unique([*examples, *(question for talk in talks for question in follow(talk))])
 

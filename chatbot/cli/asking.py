@@ -1,22 +1,27 @@
 """The commands of who asks: the chat, one question, and what can be asked."""
 
-import argparse
 import json
 import os
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from chatbot.bot import Chatbot, list_titles
-from chatbot.explanation import describe
-from chatbot.terminal import plain
-from chatbot.terminal.options import ChatOptions
+from chatbot.bot import Chatbot
 from chatbot.terminal.rendering import inert
+
+if TYPE_CHECKING:
+    import argparse
 
 HOW_TO = "Ask in your own words. /help lists what else you can do, Ctrl-D leaves."
 
 
-def run_chat(options: argparse.Namespace) -> int:
+def run_chat(options: "argparse.Namespace") -> int:
     """Chat on a terminal; on a pipe answer line by line."""
+    # Whoever asks one question starts faster without these.
+    from chatbot.compiled import list_titles  # noqa: PLC0415
+    from chatbot.terminal import plain  # noqa: PLC0415
+    from chatbot.terminal.options import ChatOptions  # noqa: PLC0415
+
     wishes = ChatOptions(
         color=options.color, history=options.history, menu=options.menu, quiet=options.quiet, json=options.json
     )
@@ -35,28 +40,44 @@ def run_chat(options: argparse.Namespace) -> int:
     return chat(lambda: Chatbot.load(options.intents), greeting, wishes)
 
 
-def run_ask(options: argparse.Namespace) -> int:
+def run_ask(options: "argparse.Namespace") -> int:
     """Answer one question; the status tells whether it was answered."""
-    reply = Chatbot.load(options.intents).ask(options.text)
-    print(json.dumps(reply.to_dict(), ensure_ascii=False) if options.json else inert(reply.text))
+    return answer(options.text, options.intents, as_json=options.json)
+
+
+def answer(text: str, intents: str | None = None, *, as_json: bool = False) -> int:
+    """Print the reply to one question; return 0 if it was answered, else 1.
+
+    `intents` is a knowledge base, the shipped one by default.
+    """
+    reply = Chatbot.load(intents, on_compile=_tell_waiting).ask(text)
+    print(json.dumps(reply.to_dict(), ensure_ascii=False) if as_json else inert(reply.text))
     return 0 if reply.kind == "answer" else 1
 
 
-def run_explain(options: argparse.Namespace) -> int:
+def _tell_waiting() -> None:
+    """Tell somebody who waits at a terminal why."""
+    if sys.stderr.isatty():
+        print("One moment, the article is being read.", file=sys.stderr)
+
+
+def run_explain(options: "argparse.Namespace") -> int:
     """Print the evidence behind a reply: how each word was read, what it matched, and who else was in the running."""
-    explanation = Chatbot.load(options.intents).explain(options.text)
+    from chatbot.explanation import describe  # noqa: PLC0415 - only here
+
+    explanation = Chatbot.load(options.intents, on_compile=_tell_waiting).explain(options.text)
     print(json.dumps(asdict(explanation), ensure_ascii=False) if options.json else inert(describe(explanation)))
     return 0
 
 
-def run_topics(options: argparse.Namespace) -> int:
+def run_topics(options: "argparse.Namespace") -> int:
     """List the titles of all intents under the section that they cite first."""
     for section, titles in Chatbot.load(options.intents).topics().items():
         print(inert(section), *(f"  {inert(title)}" for title in titles), sep="\n")
     return 0
 
 
-def run_article(options: argparse.Namespace) -> int:
+def run_article(options: "argparse.Namespace") -> int:
     """Print the articles that the answers come from."""
     articles = Chatbot.load(options.intents).knowledge.articles
     print("\n\n".join(inert(article.text) for article in articles))

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chatbot.bot import SHIPPED, Chatbot, list_examples
+from chatbot.bot import Chatbot
 from chatbot.cli.output import is_one_of, refuse, report_progress
-from chatbot.compiled import Compiled, write_compiled
+from chatbot.compiled import SHIPPED
 from chatbot.errors import KnowledgeBaseError
 from chatbot.terminal.rendering import inert
 
@@ -70,8 +70,8 @@ def run_build(options: argparse.Namespace) -> int:
     if is_one_of(output, [*folder.rglob("*.yaml"), *folder.rglob("*.txt")]):
         return refuse(f"{output} is a source of the knowledge base: name another file")
     bot = Chatbot.load(folder)
-    write_compiled(Compiled(knowledge=bot.knowledge, index=bot.matcher.index), output)
-    examples = sum(map(len, list_examples(bot.knowledge).values()))
+    bot.save(output)
+    examples = sum(map(len, bot.knowledge.list_examples().values()))
     size = output.stat().st_size / 1_000_000
     print(inert(f"{output} answers from {len(bot.knowledge.intents)} intents; {examples:,} examples in {size:.1f} MB"))
     return 0

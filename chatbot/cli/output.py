@@ -6,10 +6,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from chatbot.terminal.rendering import inert
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST = 1000
 """Characters of a message about what is wrong, which may repeat what stands in a file."""
@@ -29,7 +31,7 @@ def refuse(message: str) -> int:
     return 2
 
 
-def is_one_of(output: Path, sources: Iterable[Path]) -> bool:
+def is_one_of(output: "Path", sources: "Iterable[Path]") -> bool:
     """Tell whether a file to write is one that was named to be read: `batch x.jsonl --output x.jsonl` would empty it."""
     return output.exists() and any(source.exists() and output.samefile(source) for source in sources)
 

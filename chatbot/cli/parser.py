@@ -1,17 +1,25 @@
 """The commands and their options."""
 
 import argparse
-from collections.abc import Callable
-
-from chatbot.cli.asking import run_article, run_ask, run_explain, run_topics
-from chatbot.cli.authoring import run_build, run_check, run_evaluate, run_new
-from chatbot.cli.batch import run_batch
-from chatbot.cli.comparing import run_diff
-from chatbot.cli.inbox import run_inbox
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 Run = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Run, str], argparse.ArgumentParser]
-"""Adds a command: its name, what it runs, and what it does."""
+Add = Callable[[str, str, str], argparse.ArgumentParser]
+"""Adds a command: its name, what runs it, as `module.function` of this room, and its help."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; end the program with a message where they are none."""
+    defaults = argparse.Namespace(run="asking.run_chat", intents=None)
+    return build_parser().parse_args(arguments, defaults)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was chosen, and load only that; return its exit status."""
+    module, name = options.run.split(".")
+    command: Run = getattr(import_module(f"chatbot.cli.{module}"), name)
+    return command(options)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -32,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_chat_options(parser)
     commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
 
-    def add(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, parents=[common], help=text)
         command.set_defaults(run=run)
         return command
@@ -47,21 +55,21 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_asking(add: Add) -> None:
     for name, run, text in (
-        ("ask", run_ask, "answer one question"),
-        ("explain", run_explain, "tell why it would reply as it does"),
+        ("ask", "asking.run_ask", "answer one question"),
+        ("explain", "asking.run_explain", "tell why it would reply as it does"),
     ):
         command = add(name, run, text)
         command.add_argument("text", metavar="TEXT", help="the question")
         command.add_argument("--json", action="store_true", help="print everything as JSON")
-    add("topics", run_topics, "list the questions that can be answered, by section")
-    add("article", run_article, "print the article")
+    add("topics", "asking.run_topics", "list the questions that can be answered, by section")
+    add("article", "asking.run_article", "print the article")
 
 
 def _add_authoring(add: Add) -> None:
-    new = add("new", run_new, "begin a knowledge base from an article")
+    new = add("new", "authoring.run_new", "begin a knowledge base from an article")
     new.add_argument("article", metavar="ARTICLE", help="the article: plain text, or Markdown where the name ends in .md")
     new.add_argument("folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet")
-    check = add("check", run_check, "tell what an author should mend before publishing")
+    check = add("check", "authoring.run_check", "tell what an author should mend before publishing")
     check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     check.add_argument(
         "--format", choices=["text", "json", "github"], default="text", help="of the findings (default: text)"
@@ -70,10 +78,10 @@ def _add_authoring(add: Add) -> None:
     check.add_argument("--fix", action="store_true", help="mend quotes that only moved when the article was edited")
     check.add_argument("--coverage", action="store_true", help="list each sentence with the intents that cite it")
     check.add_argument("--rules", action="store_true", help="list what is looked for, and do nothing else")
-    build = add("build", run_build, "compile a knowledge base into one file, which --intents can name")
+    build = add("build", "authoring.run_build", "compile a knowledge base into one file, which --intents can name")
     build.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
-    evaluate = add("evaluate", run_evaluate, "measure how labelled questions are answered")
+    evaluate = add("evaluate", "authoring.run_evaluate", "measure how labelled questions are answered")
     evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON, with a row for each question")
     evaluate.add_argument("--html", metavar="OUT", help="write the figures to a page with plots (needs the extra report)")
@@ -84,7 +92,7 @@ def _add_authoring(add: Add) -> None:
 
 
 def _add_diff(add: Add) -> None:
-    diff = add("diff", run_diff, "compare two knowledge bases: the replies that changed")
+    diff = add("diff", "comparing.run_diff", "compare two knowledge bases: the replies that changed")
     diff.add_argument("old", metavar="OLD", help="the knowledge base as it was")
     diff.add_argument("new", metavar="NEW", help="the knowledge base as it is now")
     diff.add_argument(
@@ -99,7 +107,7 @@ def _add_diff(add: Add) -> None:
 
 
 def _add_inbox(add: Add) -> None:
-    inbox = add("inbox", run_inbox, "show what users asked in vain, and take it into the knowledge base")
+    inbox = add("inbox", "inbox.run_inbox", "show what users asked in vain, and take it into the knowledge base")
     inbox.add_argument("log", metavar="LOG", help="messages with their replies, or the output of chatbot batch: JSON lines")
     inbox.add_argument("--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output")
     inbox.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
@@ -109,7 +117,7 @@ def _add_inbox(add: Add) -> None:
 
 
 def _add_batch(add: Add) -> None:
-    batch = add("batch", run_batch, "answer JSON lines with JSON lines")
+    batch = add("batch", "batch.run_batch", "answer JSON lines with JSON lines")
     batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
     batch.add_argument(
         "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"

@@ -1,88 +1,87 @@
-"""A compiled knowledge base in a file: a line about the file, then the values as JSON.
+"""A compiled knowledge base in a file: a line about the file, a line of JSON, and the tables.
 
-The line names the program that wrote it, since another one may count otherwise, and the hash of the rest, so that a file
-that was cut short or changed is never taken for a whole one. Nothing in the file is ever run.
+The first line names the program that wrote it, since another one may count otherwise, and the size
+and checksum of the rest, so that a file that was cut short or changed is never taken for a whole
+one. Nothing in the file is ever run.
 """
 
-import gc
-import hashlib
-import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from json import loads
+from zlib import crc32
 
-from chatbot.compiled.codec import decode, encode
-from chatbot.files import UnreadableError, read_bytes, write_whole
+from chatbot.compiled.codec import decode, encode, write_json
+from chatbot.compiled.program import hash_program
+from chatbot.dialogue.safety import Guard
+from chatbot.files import StrPath, UnreadableError, read_bytes, write_whole
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index
 
-PACKAGE = Path(__file__).parent.parent
-COUNTING = ("*.py", "compiled/*.py", "knowledge/**/*.py", "matching/*.py", "english/*")
-"""The modules that decide what is in the file."""
-LONGEST_HEAD = 1_000
-LARGEST_BUILD = 2**30
-"""Bytes; 100,000 examples make a twentieth of it."""
+MAX_HEAD = 200
+"""Bytes of the first line, which has about 60."""
+MAX_BYTES = 2**30
+"""Size of a file; 100,000 examples make a twentieth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """A knowledge base with the index of its examples."""
+    """A knowledge base with all that is counted and stemmed of it before the first question."""
 
     knowledge: KnowledgeBase
     index: Index
+    guard: Guard
 
 
 class CompiledError(ValueError):
     """Say why a file can't be used as a compiled knowledge base."""
 
 
-def write_compiled(compiled: Compiled, path: Path) -> None:
-    """Write a compiled knowledge base; what stands at the path is replaced at the very end, or stays as it was."""
-    body = json.dumps(compiled, default=encode, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    head = json.dumps({"program": hash_program(), "sha256": hashlib.sha256(body).hexdigest()}).encode()
-    write_whole(path, head + b"\n" + body)
+def write_compiled(compiled: Compiled, path: StrPath) -> None:
+    """Write a compiled knowledge base; raise `OSError`.
+
+    What stands at the path is replaced at the very end, or stays as it was.
+    """
+    write_whole(path, dump(compiled))
 
 
-def read_compiled(path: Path) -> Compiled:
-    """Read a compiled knowledge base; raise `CompiledError` when it is damaged or was written by another program."""
+def read_compiled(path: StrPath) -> Compiled:
+    """Read a compiled knowledge base.
+
+    Raises `CompiledError` when it can't be read, is damaged or was written by another program.
+    """
     try:
-        head, _, body = read_bytes(path, LARGEST_BUILD).partition(b"\n")
-        written = json.loads(head[:LONGEST_HEAD])
-        program, digest = written["program"], written["sha256"]
+        # Read rather than mapped: a file that is overwritten must not change what is in use.
+        content = read_bytes(path, MAX_BYTES)
     except UnreadableError as error:
         raise CompiledError(error.message) from error
-    except (ValueError, TypeError, KeyError) as error:
-        raise CompiledError("it is no compiled knowledge base") from error
-    if program != hash_program():
-        raise CompiledError("another version of the program built it")
-    if digest != hashlib.sha256(body).hexdigest():
-        raise CompiledError("it is damaged")
+    return parse(content)
+
+
+def dump(compiled: Compiled) -> bytes:
+    """Return the content of a file; the same values and program give the same bytes."""
+    values, tables = encode(compiled)
+    body = write_json(values).encode("ascii") + b"\n" + tables
+    head = {"program": hash_program(), "size": len(body), "crc32": crc32(body)}
+    return write_json(head).encode("ascii") + b"\n" + body
+
+
+def parse(content: bytes) -> Compiled:
+    """Build a compiled knowledge base from the content of a file; raise `CompiledError`."""
+    values = content.find(b"\n", 0, MAX_HEAD) + 1
+    _check(content[:values], memoryview(content)[values:])
+    tables = content.find(b"\n", values) + 1
     try:
-        with _collecting_no_garbage():
-            return decode(Compiled, json.loads(body))
+        return decode(Compiled, loads(content[values:tables]), content, tables)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CompiledError("it holds something else than a knowledge base") from error
 
 
-@cache
-def hash_program() -> str:
-    """Return a hash of the modules that decide what is in the file."""
-    digest = hashlib.sha256(str(sys.version_info[:2]).encode())
-    for path in sorted(path for pattern in COUNTING for path in PACKAGE.glob(pattern)):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-@contextmanager
-def _collecting_no_garbage() -> Iterator[None]:
-    """Hundreds of thousands of values are made and none of them is garbage: looking for it would double the time."""
-    collecting = gc.isenabled()
-    gc.disable()
+def _check(line: bytes, body: memoryview) -> None:
     try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+        head = loads(line)
+        program, proof = head["program"], (head["size"], head["crc32"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise CompiledError("it is no compiled knowledge base") from error
+    if program != hash_program():
+        raise CompiledError("another version of the program built it")
+    if proof != (len(body), crc32(body)):
+        raise CompiledError("it is damaged")

@@ -13,7 +13,17 @@ FILLERS = frozenset(
 """Words before the number of an option: "let's take the second"."""
 TRAILERS = frozenset("1 st nd rd option question please thanks then".split())
 """Words after it; "one" is written 1: "the second one"."""
-ORDER = {"1": 0, "first": 0, "former": 0, "2": 1, "second": 1, "3": 2, "third": 2, "last": -1, "latter": -1}
+ORDER = {
+    "1": 0,
+    "first": 0,
+    "former": 0,
+    "2": 1,
+    "second": 1,
+    "3": 2,
+    "third": 2,
+    "last": -1,
+    "latter": -1,
+}
 MAX_NAME = 6
 """Words of a message that names an option."""
 MIN_LIKENESS = 85
@@ -50,7 +60,16 @@ def _names(message: Utterance, title: Sequence[str]) -> bool:
     texts = message.texts
     if fuzz.ratio(" ".join(texts), " ".join(title)) >= MIN_LIKENESS:
         return True
-    telling = [word for word in message.words if not word.text.isdigit() and word.stem not in STOP_WORDS]
-    if not telling or len(texts) > MAX_NAME or not ASKING.isdisjoint([word.stem for word in telling]):
+    telling = [
+        word for word in message.words if not word.text.isdigit() and word.stem not in STOP_WORDS
+    ]
+    if (
+        not telling
+        or len(texts) > MAX_NAME
+        or not ASKING.isdisjoint([word.stem for word in telling])
+    ):
         return False
-    return all(process.extractOne(word.text, title, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS) for word in telling)
+    return all(
+        process.extractOne(word.text, title, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS)
+        for word in telling
+    )

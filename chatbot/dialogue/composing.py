@@ -37,17 +37,29 @@ def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Rep
     """Say the notice of an alert, and that a person should take over."""
     urgent = alert == knowledge.safety.urgent
     near = tuple(knowledge.intents[name] for name in alert.suggest)
-    text = "\n".join([alert.notice, *(["The article does answer:", *_number(near)] if near else [])])
+    text = "\n".join(
+        [alert.notice, *(["The article does answer:", *_number(near)] if near else [])]
+    )
     after = remember(memory, offer=tuple(intent.id for intent in near))
-    reply = _reply("out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), after, knowledge, offer=near)
+    reply = _reply(
+        "out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), after, knowledge, offer=near
+    )
     return replace(reply, hand_off="urgent" if urgent else "personal_advice")
 
 
 def compose_answer(intent: Intent, confidence: float) -> Answer:
     """Turn an intent into the answer that callers see; sentences from one passage share its citation."""
-    citations = dict.fromkeys(citation for statement in intent.answer for citation in statement.citations)
+    citations = dict.fromkeys(
+        citation for statement in intent.answer for citation in statement.citations
+    )
     text = " ".join(statement.text for statement in intent.answer)
-    return Answer(intent=intent.id, title=intent.title, text=text, citations=tuple(citations), confidence=confidence)
+    return Answer(
+        intent=intent.id,
+        title=intent.title,
+        text=text,
+        citations=tuple(citations),
+        confidence=confidence,
+    )
 
 
 def _compose_answers(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
@@ -67,7 +79,9 @@ def _tell(answer: Answer) -> str:
 
 
 def _tell_source(answer: Answer) -> str:
-    return "\n\n".join(["That is from the article. It says, word for word:", *map(_name_source, answer.citations)])
+    return "\n\n".join(
+        ["That is from the article. It says, word for word:", *map(_name_source, answer.citations)]
+    )
 
 
 def _refuse(topic: Topic | None) -> str:
@@ -75,7 +89,12 @@ def _refuse(topic: Topic | None) -> str:
 
 
 def _miss(  # noqa: PLR0913, PLR0917 - the parts of a reply, each from another hand
-    kind: Kind, text: str, decision: Decision, offer: tuple[Intent, ...], memory: Memory, knowledge: KnowledgeBase
+    kind: Kind,
+    text: str,
+    decision: Decision,
+    offer: tuple[Intent, ...],
+    memory: Memory,
+    knowledge: KnowledgeBase,
 ) -> Reply:
     """Reply without an answer; after a few of these in a row a person should take over."""
     after = remember(memory, offer=tuple(intent.id for intent in offer), missed=True)

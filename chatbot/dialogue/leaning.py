@@ -9,7 +9,7 @@ leak into a new one.
 from collections.abc import Mapping
 
 from chatbot.dialogue.memory import Memory
-from chatbot.english import ASKING, STOP_WORDS, Utterance, span_at, stem, tokenise
+from chatbot.english import ASKING, STOP_WORDS, Utterance, skip_cue, span_at, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase
 from chatbot.matching import Candidate, Matcher, Ranking
 
@@ -34,10 +34,16 @@ TALK_SHARE, MIN_TALK_EXPLAINED = 0.7, 0.4
 of a message it has to explain."""
 
 
-def rank_message(message: Utterance, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase) -> Ranking:
+def rank_message(
+    message: Utterance, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase
+) -> Ranking:
     """Rank a message as it stands or, when it depends on the last answer, in the light of that."""
     plain = matcher.rank_message(message)
-    if not memory.intent or not is_elliptic(message) or _stands_alone(message, plain, matcher, knowledge):
+    if (
+        not memory.intent
+        or not is_elliptic(message)
+        or _stands_alone(message, plain, matcher, knowledge)
+    ):
         return plain
     before = knowledge.intents[memory.intent]
     favoured = favour_near(before, message, knowledge)
@@ -56,8 +62,10 @@ def is_elliptic(message: Utterance) -> bool:
         return False
     if len(message.words) <= MAX_BARE or "pointer" in message.cues:
         return True
-    start = _skip(message, "filler")
-    return span_at(message.cues, "ellipsis", start) > start or bool(message.rest and not message.excluded)
+    start = skip_cue(message.cues, "filler", 0)
+    return span_at(message.cues, "ellipsis", start) > start or bool(
+        message.rest and not message.excluded
+    )
 
 
 def points(message: Utterance) -> bool:
@@ -81,7 +89,9 @@ def pick_context(title: str) -> str:
     return " ".join([word for word in tokenise(title) if stem(word) not in STOP_WORDS | ASKING])
 
 
-def favour_near(intent: Intent, message: Utterance, knowledge: KnowledgeBase) -> Mapping[str, float]:
+def favour_near(
+    intent: Intent, message: Utterance, knowledge: KnowledgeBase
+) -> Mapping[str, float]:
     """Return what may be meant beside an intent, each with what is added to its score."""
     favoured = {other.id: SAME_SECTION for other in knowledge.beside(intent)}
     # "and twitches?" asks of twitches what was asked before; what causes them would have to be said.
@@ -95,25 +105,25 @@ def favour_near(intent: Intent, message: Utterance, knowledge: KnowledgeBase) ->
     return favoured
 
 
-def _skip(message: Utterance, cue: str) -> int:
-    """Return the first word that is not of a cue."""
-    start = 0
-    while (end := span_at(message.cues, cue, start)) > start:
-        start = end
-    return start
-
-
-def _stands_alone(message: Utterance, plain: Ranking, matcher: Matcher, knowledge: KnowledgeBase) -> bool:
+def _stands_alone(
+    message: Utterance, plain: Ranking, matcher: Matcher, knowledge: KnowledgeBase
+) -> bool:
     """Tell whether the plain reading leaves nothing open: small talk, a title, a well understood sentence."""
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
     if talk := knowledge.small_talk.get(first.intent):
         if is_bare(message) and not talk.act:
             return False
-        least = SURE if not talk.act and points(message) else TALK_SHARE * matcher.fallback_threshold
+        least = (
+            SURE if not talk.act and points(message) else TALK_SHARE * matcher.fallback_threshold
+        )
         return first.confidence >= least and plain.explain_share(talk.id) >= MIN_TALK_EXPLAINED
-    if first.intent in knowledge.intents and message.texts == tokenise(knowledge.intents[first.intent].title):
+    if first.intent in knowledge.intents and message.texts == tokenise(
+        knowledge.intents[first.intent].title
+    ):
         return True
     if points(message) or is_bare(message):
         return False
     length = len(message.words)
-    return (first.confidence >= SURE and length >= MIN_SENTENCE) or (first.confidence >= SURER and length >= MIN_PHRASE)
+    return (first.confidence >= SURE and length >= MIN_SENTENCE) or (
+        first.confidence >= SURER and length >= MIN_PHRASE
+    )

@@ -40,7 +40,9 @@ class Memory:
         return self.told[-1] if self.told and self.age < FADED else ""
 
 
-def remember(memory: Memory, *, told: tuple[str, ...] = (), offer: tuple[str, ...] = (), missed: bool = False) -> Memory:
+def remember(
+    memory: Memory, *, told: tuple[str, ...] = (), offer: tuple[str, ...] = (), missed: bool = False
+) -> Memory:
     """Return the memory after a reply that told some intents and offers others, or missed."""
     if told:
         kept = [intent for intent in memory.told if intent not in told]
@@ -57,7 +59,11 @@ def recall(state: Any, intents: Container[str]) -> Memory:
     misses, age = state.get("misses"), state.get("age")
     if not (_are_known(told, MAX_TOLD, intents) and _are_known(offer, MAX_OPTIONS, intents)):
         return Memory()
-    if type(misses) is not int or type(age) is not int or not (0 <= misses <= MAX_MISSES and 0 <= age <= FADED):
+    if (
+        type(misses) is not int
+        or type(age) is not int
+        or not (0 <= misses <= MAX_MISSES and 0 <= age <= FADED)
+    ):
         return Memory()
     return Memory(told=tuple(told), offer=tuple(offer), misses=misses, age=age)
 
@@ -65,7 +71,13 @@ def recall(state: Any, intents: Container[str]) -> Memory:
 def record(memory: Memory) -> State:
     """Write a memory as the JSON-able state of a reply; what does not fit is forgotten, the oldest first."""
     told = list(memory.told)
-    state = {"v": VERSION, "told": told, "offer": list(memory.offer), "misses": memory.misses, "age": memory.age}
+    state = {
+        "v": VERSION,
+        "told": told,
+        "offer": list(memory.offer),
+        "misses": memory.misses,
+        "age": memory.age,
+    }
     while len(json.dumps(state)) > MAX_BYTES:
         if told:
             del told[0]
@@ -75,4 +87,8 @@ def record(memory: Memory) -> State:
 
 
 def _are_known(ids: Any, most: int, intents: Container[str]) -> TypeGuard[list[str]]:
-    return isinstance(ids, list) and len(ids) <= most and all(isinstance(name, str) and name in intents for name in ids)
+    return (
+        isinstance(ids, list)
+        and len(ids) <= most
+        and all(isinstance(name, str) and name in intents for name in ids)
+    )

@@ -49,7 +49,9 @@ class Decision:
 def decide(message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase) -> Decision:
     """Decide about one message in the light of what is remembered."""
     picked = find_choice(message, {name: knowledge.intents[name].title for name in memory.offer})
-    if picked and (find_number(message.texts) is not None or not _is_title(message, rank, knowledge)):
+    if picked and (
+        find_number(message.texts) is not None or not _is_title(message, rank, knowledge)
+    ):
         return _answer(knowledge.intents[picked], 1.0)
     if message.excluded and memory.intent:
         return _exclude(message, memory, rank, knowledge)
@@ -80,7 +82,9 @@ def _is_about(intent: Intent, stems: frozenset[str]) -> bool:
     return not stems.isdisjoint(map(stem, tokenise(intent.title)))
 
 
-def _decide_parts(parts: Sequence[Utterance], memory: Memory, rank: Rank, knowledge: KnowledgeBase) -> Decision | None:
+def _decide_parts(
+    parts: Sequence[Utterance], memory: Memory, rank: Rank, knowledge: KnowledgeBase
+) -> Decision | None:
     """Decide about the questions of one message, each in the light of those before it.
 
     Returns None where they are no questions of their own.
@@ -102,7 +106,9 @@ def _decide_parts(parts: Sequence[Utterance], memory: Memory, rank: Rank, knowle
     )
 
 
-def _decide_question(message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase) -> Decision:
+def _decide_question(
+    message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase
+) -> Decision:
     ranking = rank(message, memory)
     intents = [one for one in ranking.candidates if one.intent in knowledge.intents]
     support = _support(intents, knowledge)
@@ -128,18 +134,26 @@ def _explains(intent: str, ranking: Ranking, *, elliptic: bool) -> bool:
 
 
 def _answer(intent: Intent, confidence: float, *, about_last: bool = False) -> Decision:
-    return Decision(confidence=confidence, answers=(intent,), confidences=(confidence,), about_last=about_last)
+    return Decision(
+        confidence=confidence, answers=(intent,), confidences=(confidence,), about_last=about_last
+    )
 
 
 def _chat(talk: SmallTalk, confidence: float, memory: Memory, knowledge: KnowledgeBase) -> Decision:
     """Chat, or do what is asked about the last answer, if there is one."""
     if memory.told and talk.act in {"source", "repeat"}:
-        return _answer(knowledge.intents[memory.told[-1]], confidence, about_last=talk.act == "source")
+        return _answer(
+            knowledge.intents[memory.told[-1]], confidence, about_last=talk.act == "source"
+        )
     if talk.act == "more" and memory.offer and not memory.told:
         return _answer(knowledge.intents[memory.offer[0]], confidence)
     if memory.told and talk.act == "more":
         added = find_more(memory.told, knowledge)
-        return _answer(added, confidence) if added else Decision(confidence=confidence, topic=NOTHING_MORE)
+        return (
+            _answer(added, confidence)
+            if added
+            else Decision(confidence=confidence, topic=NOTHING_MORE)
+        )
     return Decision(confidence=confidence, talk=talk)
 
 
@@ -153,7 +167,10 @@ def find_more(told: Sequence[str], knowledge: KnowledgeBase) -> Intent | None:
     follow_ups = [knowledge.intents[name] for name in last.follow_ups]
     beside = knowledge.beside(last)
     same_section = [intent for intent in follow_ups if intent in beside]
-    return next((intent for intent in (*same_section, *beside, *follow_ups) if not _cited(intent) <= said), None)
+    return next(
+        (intent for intent in (*same_section, *beside, *follow_ups) if not _cited(intent) <= said),
+        None,
+    )
 
 
 def _hesitate(intents: Sequence[Candidate], support: float, knowledge: KnowledgeBase) -> Decision:
@@ -174,9 +191,15 @@ def _support(intents: Sequence[Candidate], knowledge: KnowledgeBase) -> float:
     if not intents:
         return 0.0
     cited = _cited(knowledge.intents[intents[0].intent])
-    shares = (intent.confidence for intent in intents if cited & _cited(knowledge.intents[intent.intent]))
+    shares = (
+        intent.confidence for intent in intents if cited & _cited(knowledge.intents[intent.intent])
+    )
     return min(1.0, sum(shares))
 
 
 def _cited(intent: Intent) -> set[tuple[str, int]]:
-    return {(citation.source, citation.start) for statement in intent.answer for citation in statement.citations}
+    return {
+        (citation.source, citation.start)
+        for statement in intent.answer
+        for citation in statement.citations
+    }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chatbot.english import Phrase, Utterance, Vocabulary, collect_vocabulary, stem, tokenise
 from chatbot.knowledge import Alert, Rule, Safety
@@ -11,8 +12,7 @@ MAX_REMEMBERED = 20_000
 """Words whose stems are kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(NamedTuple):
     """A rule whose phrases are put into stems, blanks around them: " can not ", " breath ".
 
     `firsts` are the first stems of the phrases of each group.
@@ -88,11 +88,19 @@ def build_guard(safety: Safety) -> Guard:
     """Make the safety rules of a knowledge base ready for use."""
     alerts = (safety.urgent, safety.personal_advice)
     phrases = [
-        phrase for alert in alerts for rule in alert.rules for group in (*rule.every, rule.unless) for phrase in group
+        phrase
+        for alert in alerts
+        for rule in alert.rules
+        for group in (*rule.every, rule.unless)
+        for phrase in group
     ]
-    vocabulary = collect_vocabulary(Counter(word for phrase in phrases for word in tokenise(phrase)))
+    vocabulary = collect_vocabulary(
+        Counter(word for phrase in phrases for word in tokenise(phrase))
+    )
     urgent, personal_advice = (tuple(map(_stem_rule, alert.rules)) for alert in alerts)
-    return Guard(safety=safety, urgent=urgent, personal_advice=personal_advice, vocabulary=vocabulary)
+    return Guard(
+        safety=safety, urgent=urgent, personal_advice=personal_advice, vocabulary=vocabulary
+    )
 
 
 def _stem_rule(rule: Rule) -> Condition:
@@ -103,4 +111,6 @@ def _stem_rule(rule: Rule) -> Condition:
 
 def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
     # A phrase without words, "?!", would stand in every message that has none.
-    return tuple(f" {' '.join(map(stem, found))} " for phrase in phrases if (found := tokenise(phrase)))
+    return tuple(
+        f" {' '.join(map(stem, found))} " for phrase in phrases if (found := tokenise(phrase))
+    )

@@ -2,17 +2,18 @@
 
 Read in this order: `cleaning` (what machines did to a text), `tokens` and `stems` (its words), `lexicon`
 and `stopwords` (what is known of words), `spelling` (which known words a misspelling may stand for),
-`cues` (words that say how a sentence is meant), `languages`, and `utterance`, which joins them.
+`cues` (words that say how a sentence is meant), `sentences` (the parts that ask), `languages`, and
+`utterance`, which joins them.
 """
 
 from chatbot.english.cleaning import MAX_CHARACTERS, limit
-from chatbot.english.cues import find_cues, span_at
+from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.lexicon import look_up
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
-from chatbot.english.stopwords import STOP_WORDS
-from chatbot.english.tokens import MAX_LETTERS, Word, tokenise
-from chatbot.english.utterance import ASKING, Phrase, Utterance, read
+from chatbot.english.stopwords import ASKING, STOP_WORDS
+from chatbot.english.tokens import MAX_LETTERS, Phrase, Word, tokenise
+from chatbot.english.utterance import Utterance, read
 
 __all__ = [
     "ASKING",
@@ -30,6 +31,7 @@ __all__ = [
     "limit",
     "look_up",
     "read",
+    "skip_cue",
     "span_at",
     "stem",
     "tokenise",

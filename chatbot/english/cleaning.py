@@ -5,7 +5,7 @@
 3. Write apostrophes, fractions and letters that look Latin in their plain form.
 4. Take away accents and characters that nobody sees.
 
-Example: "Isn’t  ½ a dose enough, Zoë?" becomes "Isn't  .5 a dose enough, Zoe?".
+Example: "Isn&#39;t ½ a dose enough, Zoë?" becomes "Isn't .5 a dose enough, Zoe?".
 """
 
 import re
@@ -17,7 +17,16 @@ MAX_CHARACTERS = 20_000
 # Patterns that look for the end of a gap from each of its characters would take a minute for
 # 20,000 blanks.
 GAP = re.compile(r"(\W{5})\W+(\W{5})")
-MOJIBAKE = {"â€™": "'", "â€˜": "'", "â€œ": '"', "â€\x9d": '"', "â€“": "-", "â€”": "-", "Ã©": "e", "Â ": " "}
+MOJIBAKE = {
+    "â€™": "'",
+    "â€\u02dc": "'",
+    "â€œ": '"',
+    "â€\x9d": '"',
+    "â€“": "-",
+    "â€”": "-",
+    "Ã©": "e",
+    "Â ": " ",
+}
 """UTF-8 that was read as Windows-1252."""
 PLAIN = str.maketrans(
     dict.fromkeys("\u2019\u2018\u201b\u02bc\u2032\u0060\u00b4\uff07\u0091\u0092", "'")

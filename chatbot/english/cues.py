@@ -7,10 +7,10 @@ Example: in "Hi there, what about migraines?" the cue "greeting" spans the first
 second, and "ellipsis" the third and fourth.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -30,8 +30,8 @@ class Entry(NamedTuple):
 
 def read_table() -> tuple[Entry, ...]:
     """Return the lines of the table."""
-    lines = Path(__file__).with_name("cues.tsv").read_text(encoding="ascii").splitlines()
-    cells = [line.split("\t") for line in lines]
+    with open(os.path.join(os.path.dirname(__file__), "cues.tsv"), encoding="ascii") as file:
+        cells = [line.rstrip("\n").split("\t") for line in file]
     return tuple(Entry(cue, tuple(phrases.split(", ")), example) for cue, phrases, example in cells)
 
 
@@ -56,9 +56,18 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         for phrase in phrases:
             parts = tuple(phrase.split())
             by_first[parts[0]].append((parts, cue))
-    return {first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in by_first.items()}
+    return {
+        first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in by_first.items()
+    }
 
 
 def span_at(cues: Cues, cue: str, start: int) -> int:
     """Return the end of a cue that begins at a word, or the start itself where there is none."""
     return next((end for begin, end in cues.get(cue, ()) if begin == start), start)
+
+
+def skip_cue(cues: Cues, cue: str, start: int) -> int:
+    """Return the first word from a place on at which a cue does not begin."""
+    while (end := span_at(cues, cue, start)) > start:
+        start = end
+    return start

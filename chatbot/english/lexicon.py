@@ -7,9 +7,14 @@ bytes as they are, so that nothing is parsed before the first question. `words.l
 it is.
 """
 
+import os
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
+
+from chatbot.lines import Lines
+
+COMMON = 20
+"""Level up to which a word is one that everybody knows."""
 
 
 class Entry(NamedTuple):
@@ -19,26 +24,17 @@ class Entry(NamedTuple):
     related: str
 
 
-COMMON = 20
-"""Level up to which a word is one that everybody knows."""
-
-
-@cache
-def _lines() -> bytes:
-    return Path(__file__).with_name("words.tsv").read_bytes()
-
-
 @lru_cache(maxsize=20_000)
 def look_up(word: str) -> Entry | None:
     """Return what is known of a normalised word, or None if it is no English word."""
-    lines, wanted = _lines(), word.encode("utf-8", "replace")
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = lines.find(b"\n", start)
-        found, _, rest = lines[start:end].partition(b"\t")
-        if found == wanted:
-            level, _, related = rest.decode().partition("\t")
-            return Entry(int(level), related)
-        low, high = (end + 1, high) if found < wanted else (low, start)
-    return None
+    found = _lines().find(word)
+    if found is None:
+        return None
+    level, _, related = found.partition("\t")
+    return Entry(int(level), related)
+
+
+@cache
+def _lines() -> Lines:
+    with open(os.path.join(os.path.dirname(__file__), "words.tsv"), "rb") as file:
+        return Lines(file.read())

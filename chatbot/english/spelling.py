@@ -37,13 +37,16 @@ MIN_USED_MORE = 3
 """How often a word has to be used for each use of what may be its misspelling in the examples."""
 MAX_PIECES, MAX_SPLIT = 5, 24
 """Words that a word is taken apart into, and letters of one that is: "whatisbotox" has three and 11."""
-SHORT = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
+SHORT = frozenset(
+    "a i am an as at be by do go he if in is it me my no of on or so to up us we".split()
+)
 """Words of one or two letters that a word may be run together with."""
 
 
 class Reading(NamedTuple):
-    """A typed word as it should have been typed, how that was found, and the stems that it stands for,
-    each with a weight of 0..1; an unknown word has none.
+    """A typed word, as it should have been typed, and how that was found.
+
+    `stems` are the stems that it stands for, each with a weight of 0..1; an unknown word has none.
     """
 
     word: str
@@ -161,7 +164,13 @@ def collect_vocabulary(seen: Mapping[str, int]) -> Vocabulary:
     stems: dict[str, int] = defaultdict(int)
     for spelling, base in stem_of.items():
         stems[base] += seen[spelling]
-    return Vocabulary(seen=seen, stem_of=stem_of, stems=dict(stems), misspelt=misspelt, by_length=_sort_by_length(stem_of))
+    return Vocabulary(
+        seen=seen,
+        stem_of=stem_of,
+        stems=dict(stems),
+        misspelt=misspelt,
+        by_length=_sort_by_length(stem_of),
+    )
 
 
 def _sort_by_length(spellings: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -176,7 +185,11 @@ def _find_misspelt(seen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Yield each word that is no English one and very near to an English one that is used much more."""
     used = {word: times for word, times in seen.items() if look_up(word)}
     # "efect" is near "effect", though the examples may have only "effects".
-    used |= {base: used[f"{base}s"] for base in [word[:-1] for word in used if word.endswith("s")] if look_up(base)}
+    used |= {
+        base: used[f"{base}s"]
+        for base in [word[:-1] for word in used if word.endswith("s")]
+        if look_up(base)
+    }
     by_length, stems = _sort_by_length(used), set(map(stem, used))
     for word in seen.keys() - used.keys():
         if word.isascii() and stem(word) not in stems:

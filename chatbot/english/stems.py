@@ -6,7 +6,13 @@ The stems need not be pretty: "relieving", "relieved" and "relieve" all become "
 import re
 from functools import lru_cache
 
-IRREGULAR = {"news": "news", "evening": "evening", "morning": "morning", "lens": "lens", "always": "always"}
+IRREGULAR = {
+    "news": "news",
+    "evening": "evening",
+    "morning": "morning",
+    "lens": "lens",
+    "always": "always",
+}
 """Words that only look inflected."""
 VOWELS = re.compile("[aeiouy]+")
 
@@ -24,7 +30,11 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         # "bleed" is no past tense, and "string" has no vowel before its ending.
         base = word[: -len(ending)]
-        if word.endswith(ending) and not word.endswith("eed") and any(vowel in base for vowel in "aeiouy"):
+        if (
+            word.endswith(ending)
+            and not word.endswith("eed")
+            and any(vowel in base for vowel in "aeiouy")
+        ):
             return _close(base)
     return _close(word)
 

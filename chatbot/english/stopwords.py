@@ -29,3 +29,8 @@ able possible expect expecting happen happens happened turn turned end feel feel
 
 STOP_WORDS = frozenset(map(stem, _WORDS))
 """The stems of the stop words."""
+
+ASKING = frozenset(
+    map(stem, "what which who where when why how many much long often else because".split())
+)
+"""The stems of words that ask: they say which kind of answer is wanted, and are no stop words."""

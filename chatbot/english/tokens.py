@@ -54,7 +54,11 @@ _IS = "it that this what who where how when why there here he she"
 _PRONOUNS = "i you we they he she it that who there"
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 WRITTEN_OUT: dict[str, tuple[str, ...]] = {
-    **{f"{pronoun}'{end}": (pronoun, _SUFFIXES[end]) for pronoun in _PRONOUNS.split() for end in _SUFFIXES},
+    **{
+        f"{pronoun}'{end}": (pronoun, _SUFFIXES[end])
+        for pronoun in _PRONOUNS.split()
+        for end in _SUFFIXES
+    },
     **{f"{word}'s": (word, "is") for word in _IS.split()},
     **{f"{word}s": (word, "is") for word in ("that", "what", "who", "where", "how")},
     "wat's": ("what", "is"),
@@ -87,9 +91,11 @@ SUBJECTS = frozenset("it this that they the botox anyone anybody".split())
 
 
 class Word(NamedTuple):
-    """A word of a text: as typed ("" when the word before stands for both), normalised, its stem, its
-    half-open place in the cleaned text, marks included, and the marks that follow it ("\\n" for a new
-    line).
+    """A word of a text: as typed, normalised, and its stem.
+
+    `typed` is "" when the word before stands for both, as for the second word of "can't". `start` and
+    `end` are its half-open place in the cleaned text, and `mark` the marks that follow it, a newline
+    for the end of a line.
     """
 
     typed: str
@@ -98,6 +104,10 @@ class Word(NamedTuple):
     start: int
     end: int
     mark: str = ""
+
+
+Phrase = tuple[Word, ...]
+"""Neighbouring words of a message."""
 
 
 def tokenise(text: str) -> tuple[str, ...]:

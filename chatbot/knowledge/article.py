@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import quote as percent_encode
+from typing import NamedTuple
 
 from chatbot.knowledge.waiver import Waiver
 from chatbot.reply import Citation
@@ -17,18 +17,18 @@ from chatbot.reply import Citation
 CONTEXT = 32
 """Characters of prefix and suffix that a citation carries; browsers and annotation tools use about as many."""
 
-PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+# Compiled when they are first used: a compiled knowledge base needs none of them.
+PARAGRAPH = r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*"
 # A sentence ends at its closing punctuation before a blank and a capital: "approx. 4 percent" goes on.
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
+SENTENCE_END = r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])"
 # Quotes without these are found by a plain search, which is much faster than compiling a pattern for each.
-ODD_BLANKS = re.compile(r"  |\n")
+ODD_BLANKS = r"  |\n"
 MOST_PLACES = 100
 """Places of a quote that are looked for: a curator who reads that there are so many needs no more."""
 CLOSING = tuple(".!?:;,\"')")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the article: `article.text[start:end] == text`, under the heading `section`."""
 
     text: str
@@ -60,7 +60,7 @@ class Article:
         """Read the structure of a text; any text is an article, if only of one passage."""
         headings: list[Span] = []
         passages: list[Span] = []
-        for match in PARAGRAPH.finditer(text):
+        for match in re.finditer(PARAGRAPH, text):
             span = _span(match, headings[-1].text if headings else "")
             (headings if _is_heading(span.text) else passages).append(span)
         sentences = tuple(sentence for passage in passages for sentence in _split(passage))
@@ -77,7 +77,7 @@ class Article:
 
     def find(self, quote: str, *, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...]:
         """Return where the quote stands between prefix and suffix; a run of blanks may also be one newline."""
-        if not ODD_BLANKS.search(prefix + quote + suffix):
+        if not re.search(ODD_BLANKS, prefix + quote + suffix):
             return tuple(islice(_find_plain(self.text.replace("\n", " "), quote, prefix, suffix), MOST_PLACES))
         pattern = "".join(f"({_compile(part)})" for part in (prefix, quote, suffix))
         return tuple(match.span(2) for match in islice(re.finditer(pattern, self.text), MOST_PLACES))
@@ -118,7 +118,7 @@ def _is_heading(paragraph: str) -> bool:
 
 def _split(passage: Span) -> list[Span]:
     """Cut a passage into its sentences."""
-    starts = [0, *(match.end() for match in SENTENCE_END.finditer(passage.text))]
+    starts = [0, *(match.end() for match in re.finditer(SENTENCE_END, passage.text))]
     ends = [*starts[1:], len(passage.text)]
     pieces = [passage.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     return [
@@ -142,5 +142,7 @@ def _compile(literal: str) -> str:
 
 def _text_fragment(quote: str) -> str:
     """Build a link suffix that makes a browser scroll to the quote (WICG Scroll To Text Fragment)."""
+    from urllib.parse import quote as percent_encode  # noqa: PLC0415 - takes two milliseconds
+
     # The hyphen separates prefix and suffix in a fragment, so one inside the quote has to be encoded as well.
     return "#:~:text=" + percent_encode(quote, safe="").replace("-", "%2D")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chatbot.knowledge.article import Article
 from chatbot.knowledge.glossary import Entity
@@ -75,8 +76,7 @@ class SmallTalk:
     waivers: tuple[Waiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """A line of a transcript with the reply that it should get; what is "" is left open.
 
     `intent` is the one that answers, `section` one that is cited, and `suggestion` one of the intents that are offered.
@@ -90,8 +90,7 @@ class Turn:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class Transcript(NamedTuple):
     """A conversation that the bot should have."""
 
     title: str
@@ -121,6 +120,30 @@ class KnowledgeBase:
     def beside(self, intent: Intent) -> tuple[Intent, ...]:
         """Return the intents that cite the same section first, in the order of the files."""
         return tuple(self.intents[name] for name in self.sections[name_section(intent)])
+
+    def list_examples(self) -> dict[str, tuple[str, ...]]:
+        """Return the examples of all that competes, by id: intents with their titles, topics, small talk."""
+        examples = {intent.id: (intent.title, *intent.examples) for intent in self.intents.values()}
+        examples |= {topic.id: topic.examples for topic in self.topics.values()}
+        return examples | {talk.id: talk.examples for talk in self.small_talk.values()}
+
+    def list_passages(self) -> dict[str, tuple[str, ...]]:
+        """Return by id the texts whose words explain a question: quotes, and the titles of topics."""
+        passages = {intent.id: _list_quotes(intent) for intent in self.intents.values()}
+        return passages | {topic.id: (topic.title,) for topic in self.topics.values()}
+
+    def group_titles(self) -> dict[str, tuple[str, ...]]:
+        """Return the titles of all intents by the heading that they cite first, in its order."""
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for article in self.articles:
+            grouped |= {heading.text: [] for heading in article.headings}
+        for intent in self.intents.values():
+            grouped[intent.answer[0].citations[0].section].append(intent.title)
+        return {section: tuple(titles) for section, titles in grouped.items() if titles}
+
+
+def _list_quotes(intent: Intent) -> tuple[str, ...]:
+    return tuple([quote.quote for statement in intent.answer for quote in statement.citations])
 
 
 def name_section(intent: Intent) -> str:

@@ -1,10 +1,9 @@
 """What must not be left to a ranking: emergencies, and questions about the reader's own case."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule holds for a sentence that has a word or phrase of every group in `every`, and none of `unless`."""
 
     id: str
@@ -12,8 +11,7 @@ class Rule:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(NamedTuple):
     """Rules with what is said when one of them holds; `suggest` names intents that point to help."""
 
     notice: str
@@ -21,8 +19,7 @@ class Alert:
     suggest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Safety:
+class Safety(NamedTuple):
     """The alerts of a knowledge base: `urgent` is looked at before anything else."""
 
     urgent: Alert

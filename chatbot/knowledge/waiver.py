@@ -1,10 +1,9 @@
 """What a curator lets stand on purpose, and why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(NamedTuple):
     """`waives` is the id of a rule of `chatbot check`, or in an article a sentence that no intent needs to cite."""
 
     place: str

@@ -22,11 +22,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.matching.features import cut_grams
+from chatbot.matching.index import Weights
 
 Vector = Mapping[str, float]
 """The features of one text, each with its value."""
-Weights = dict[int, float]
-"""A number by intent, the intents numbered by their place in the index."""
 
 WORD_SMOOTHING = 0.6
 GRAM_SMOOTHING = 0.9
@@ -40,8 +39,10 @@ fully. With 0.5, an intent of thirty examples neither drowns one of ten nor is p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The features of all examples: `idf` is the inverse document frequency of each, `use` by feature
-    and intent the values that its examples have, and `smoothing` the pseudo-count.
+    """The features of all examples.
+
+    `idf` is the inverse document frequency of each feature, `use` the sum of its values in the examples
+    of each intent, and `smoothing` the pseudo-count.
     """
 
     smoothing: float
@@ -52,7 +53,10 @@ class Counts:
         """Return the log odds of a feature, above 0, for every intent that uses it."""
         use, smoothing = self.use[feature], self.smoothing
         total = sum(use.values()) + smoothing
-        return {intent: math.log((own + smoothing) / smoothing * total / (total - own)) for intent, own in use.items()}
+        return {
+            intent: math.log((own + smoothing) / smoothing * total / (total - own))
+            for intent, own in use.items()
+        }
 
     def weigh_without(self, feature: str, intent: int, value: float, total: float) -> float:
         """Return the log odds for an intent without an example that adds `value` to its use.
@@ -82,7 +86,9 @@ def rate_words(documents: Sequence[tuple[int, Vector]]) -> dict[str, float]:
     return {feature: rate_rarity(times, len(documents)) for feature, times in seen.items()}
 
 
-def count_words(documents: Sequence[tuple[int, Vector]], idf: Mapping[str, float], scales: Weights) -> Counts:
+def count_words(
+    documents: Sequence[tuple[int, Vector]], idf: Mapping[str, float], scales: Weights
+) -> Counts:
     """Count the words, pairs and groups of all documents, normalised and given with their intents."""
     use: dict[str, Weights] = {feature: {} for feature in idf}
     for intent, vector in documents:

@@ -60,4 +60,8 @@ def pair_words(stems: Sequence[str]) -> list[str]:
 def cut_grams(spelling: str) -> list[str]:
     """Return the runs of three and four letters in a word, its ends marked with "<" and ">"."""
     marked = f"<{spelling[:MAX_CUT]}>"
-    return [marked[start : start + length] for length in GRAM_LENGTHS for start in range(len(marked) - length + 1)]
+    return [
+        marked[start : start + length]
+        for length in GRAM_LENGTHS
+        for start in range(len(marked) - length + 1)
+    ]

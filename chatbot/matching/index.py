@@ -1,46 +1,24 @@
 """The index: all that is known of the examples before any question is asked."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from chatbot.english import Vocabulary, collect_vocabulary, stem, tokenise
-from chatbot.matching.counting import (
-    Counts,
-    Vector,
-    Weights,
-    count_letters,
-    count_words,
-    normalise,
-    rate_words,
-    scale_sizes,
-)
-from chatbot.matching.features import Phrases, bag_words, index_phrases
-from chatbot.matching.learning import learn_corrections
+from chatbot.english import Vocabulary
+from chatbot.matching.features import Phrases
 
 MAX_WEIGHTS = 40
 """Intents that a feature has a weight for. The weights of "the" for all others are next to nothing;
 15 to 60 do as well on the training examples of CLINC150 and HINT3, left out."""
-MAX_GRAM_WEIGHTS = 25
-"""The same for a run of letters, of which a word has a dozen."""
-DIGITS = 3
-"""Decimals of a weight that are kept, which makes a compiled index a third smaller."""
-MIN_LESSON = 4
-"""Words of an example to learn from. "The American Headache Society", learnt as a keyword of one
-intent, would claim every question in which that society is named."""
-
-Key = TypeVar("Key")
-Documents = Sequence[tuple[int, tuple[str, ...]]]
-"""Texts in normalised words, each with the number of its intent."""
+Weights = dict[int, float]
+"""A number by intent, the intents numbered by their place in the index."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(NamedTuple):
     """A linear model: the inverse document frequency of each feature, and its weight by intent."""
 
     idf: Mapping[str, float]
-    weights: Mapping[str, Weights]
+    weights: Mapping[str, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +26,7 @@ class Index:
     """The examples of all intents, which are numbered by their place in `intents`.
 
     `words` is the model of words, pairs and synonym groups, `letters` that of runs of letters.
-    `users` are the intents that have a feature in their examples or passages. `examples` are the
+    `users` are the intents that have a word or group in their examples or passages. `examples` are the
     normalised examples of an intent; `known` finds the intent of an example that only one has.
     `typical` is the score that an example usually has, the unit of all thresholds.
     """
@@ -64,144 +42,9 @@ class Index:
     typical: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """Examples as they were counted: their words, features and intents."""
-
-    documents: Documents
-    vectors: Sequence[tuple[int, Vector]]
-    scales: Weights
-    words: Counts
-    letters: Counts
-    vocabulary: Vocabulary = field(repr=False)
-    phrases: Phrases
-
-
-def count_examples(
-    examples: Mapping[str, Sequence[str]],
-    synonyms: Iterable[Iterable[str]],
-    passages: Mapping[str, Sequence[str]],
-) -> Counted:
-    """Count the features of all examples; the words of the passages only join the vocabulary."""
-    documents = _read_documents(examples.values())
-    seen = Counter(word for _, text in documents for word in text)
-    seen.update(word for _, text in _read_documents(passages.values()) for word in text)
-    vocabulary = collect_vocabulary(seen)
-    groups = [[tuple(map(stem, tokenise(member))) for member in group] for group in synonyms]
-    phrases = index_phrases(groups)
-    right = [(number, _spell(text, vocabulary)) for number, text in documents]
-    bags = [(number, bag_words(list(map(stem, text)), phrases)) for number, text in right]
-    scales, idf = scale_sizes(number for number, _ in right), rate_words(bags)
-    vectors = [(number, normalise(bag, idf)) for number, bag in bags]
-    return Counted(
-        documents=right,
-        vectors=vectors,
-        scales=scales,
-        words=count_words(vectors, idf, scales),
-        letters=count_letters(right, scales),
-        vocabulary=vocabulary,
-        phrases=phrases,
-    )
-
-
-def build_index(
-    examples: Mapping[str, Sequence[str]],
-    synonyms: Iterable[Iterable[str]] = (),
-    passages: Mapping[str, Sequence[str]] | None = None,
-) -> Index:
-    """Count the examples of all intents, and learn from the mistakes that counting makes.
-
-    `synonyms` are groups of words or phrases that mean the same; `passages` are the texts that answer
-    each intent, whose words explain a question though nobody asks like that.
-    """
-    counted = count_examples(examples, synonyms, passages or {})
-    weights = weigh_words(counted.words)
-    pairs = zip(counted.vectors, counted.documents, strict=True)
-    lessons = [vector for vector, (_, text) in pairs if len(text) >= MIN_LESSON]
-    corrections = learn_corrections(lessons, counted.words, weights, counted.scales)
-    names = tuple(examples)
-    cited = bag_passages(names, passages or {}, counted.phrases)
-    return assemble_index(names, counted, add_corrections(weights, corrections), cited)
-
-
-def bag_passages(
-    intents: Sequence[str], passages: Mapping[str, Sequence[str]], phrases: Phrases
-) -> list[tuple[int, Vector]]:
-    """Return the features of the passages, each with the number of its intent."""
-    cited = _read_documents([passages.get(name, ()) for name in intents])
-    return [(number, bag_words(list(map(stem, text)), phrases)) for number, text in cited]
-
-
-def assemble_index(
-    intents: tuple[str, ...],
-    counted: Counted,
-    weights: Mapping[str, Weights],
-    cited: Iterable[tuple[int, Iterable[str]]],
-) -> Index:
-    """Put an index together from what was counted and learnt."""
-    texts: dict[str, list[str]] = {name: [] for name in intents}
-    for number, words in counted.documents:
-        texts[intents[number]].append(" ".join(words))
-    letters = {gram: _round(keep_largest(counted.letters.weigh(gram), MAX_GRAM_WEIGHTS)) for gram in counted.letters.use}
-    return Index(
-        intents=intents,
-        vocabulary=counted.vocabulary,
-        phrases=counted.phrases,
-        words=Model(idf=_round(counted.words.idf), weights=weights),
-        letters=Model(idf=_round(counted.letters.idf), weights=letters),
-        users=_collect_users((*counted.vectors, *cited)),
-        examples={name: tuple(found) for name, found in texts.items()},
-        known=_find_owners(counted.documents),
-    )
-
-
-def weigh_words(counts: Counts) -> dict[str, Weights]:
-    """Return the weights of all words before anything is learnt."""
-    return {feature: keep_largest(counts.weigh(feature)) for feature in counts.use}
-
-
-def add_corrections(weights: Mapping[str, Weights], corrections: Mapping[str, Weights]) -> dict[str, Weights]:
-    """Add to the weights what was learnt."""
-    corrected = {}
-    for feature, by_intent in weights.items():
-        moves = corrections.get(feature, {})
-        summed = {**by_intent, **{number: by_intent.get(number, 0.0) + move for number, move in moves.items()}}
-        corrected[feature] = _round(keep_largest(summed))
-    return corrected
-
-
-def _read_documents(texts: Iterable[Iterable[str]]) -> Documents:
-    return [(number, tokenise(text)) for number, found in enumerate(texts) for text in found]
-
-
-def _spell(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the words of an example as they should have been written."""
-    return tuple([vocabulary.misspelt.get(word, word) for word in words])
-
-
 def keep_largest(weights: Weights, most: int = MAX_WEIGHTS) -> Weights:
     """Return the weights that are farthest from 0, at most so many."""
     if len(weights) <= most:
         return weights
     ordered = sorted(weights.items(), key=lambda pair: abs(pair[1]), reverse=True)
     return dict(ordered[:most])
-
-
-def _round(numbers: Mapping[Key, float]) -> dict[Key, float]:
-    return {key: round(value, DIGITS) for key, value in numbers.items()}
-
-
-def _collect_users(bags: Iterable[tuple[int, Iterable[str]]]) -> dict[str, frozenset[int]]:
-    users: dict[str, set[int]] = defaultdict(set)
-    for number, bag in bags:
-        for feature in bag:
-            users[feature].add(number)
-    return {feature: frozenset(numbers) for feature, numbers in users.items()}
-
-
-def _find_owners(documents: Documents) -> dict[str, int]:
-    """Find the examples that only one intent has, so that a title always finds its own intent."""
-    owners: dict[str, set[int]] = defaultdict(set)
-    for number, text in documents:
-        owners[" ".join(text)].add(number)
-    return {text: min(numbers) for text, numbers in owners.items() if text and len(numbers) == 1}

@@ -22,9 +22,13 @@ from hashlib import blake2b
 from heapq import nlargest
 from typing import NamedTuple
 
-from chatbot.matching.counting import Counts, Vector, Weights
+from chatbot.matching.counting import Counts, Vector
+from chatbot.matching.index import Weights
 
 ROUNDS = 3
+MAX_LESSONS = 30_000
+"""Examples that are learnt from; of more, so many are taken, whichever. All would take 900 MB for a
+hundred thousand examples."""
 MAX_RIVALS = 6
 """Intents that an example is told from; all others never come close."""
 MARGIN, MAX_STEP = 0.8, 0.5
@@ -35,8 +39,10 @@ MIN_KEPT = 0.1
 
 
 class Lesson(NamedTuple):
-    """An example to learn from: its features with a length of one, and the scores of its own intent
-    and its rivals without it.
+    """An example to learn from.
+
+    `features` have a length of one, `place` orders the examples, and `scores` are those of its own
+    intent and its rivals without it.
     """
 
     own: int
@@ -46,12 +52,17 @@ class Lesson(NamedTuple):
 
 
 def learn_corrections(
-    documents: Sequence[tuple[int, Vector]], counts: Counts, weights: Mapping[str, Weights], scales: Weights
+    documents: Sequence[tuple[int, Vector]],
+    counts: Counts,
+    weights: Mapping[str, Weights],
+    scales: Weights,
 ) -> dict[str, Weights]:
     """Return by feature and intent what has to be added to the weights of counting.
 
     The same documents give the same corrections, in whatever order they come.
     """
+    if len(documents) > MAX_LESSONS:
+        documents = sorted(documents, key=lambda pair: mix_place(pair[1]))[:MAX_LESSONS]
     lessons = list(prepare_lessons(documents, counts, weights, scales))
     if not lessons:
         return {}
@@ -69,7 +80,10 @@ def learn_corrections(
 
 
 def prepare_lessons(
-    documents: Sequence[tuple[int, Vector]], counts: Counts, weights: Mapping[str, Weights], scales: Weights
+    documents: Sequence[tuple[int, Vector]],
+    counts: Counts,
+    weights: Mapping[str, Weights],
+    scales: Weights,
 ) -> Iterator[Lesson]:
     """Score each document, without itself, for its own intent and the nearest others."""
     totals = {feature: sum(use.values()) for feature, use in counts.use.items()}
@@ -80,11 +94,16 @@ def prepare_lessons(
             for intent, weight in weights[feature].items():
                 scores[intent] += value * weight
         scores[own] = sum(
-            [value * counts.weigh_without(feature, own, value * scale, totals[feature]) for feature, value in vector.items()]
+            [
+                value * counts.weigh_without(feature, own, value * scale, totals[feature])
+                for feature, value in vector.items()
+            ]
         )
         rivals = nlargest(MAX_RIVALS, scores, key=scores.__getitem__)
         features = tuple(vector.items())
-        yield Lesson(own, mix_place(vector), features, {intent: scores[intent] for intent in (*rivals, own)})
+        yield Lesson(
+            own, mix_place(vector), features, {intent: scores[intent] for intent in (*rivals, own)}
+        )
 
 
 def mix_place(features: Iterable[str]) -> bytes:
@@ -99,7 +118,10 @@ def mix_place(features: Iterable[str]) -> bytes:
 
 def _learn_lesson(lesson: Lesson, moved: dict[int, dict[str, float]], typical: float) -> bool:
     """Correct what a lesson shows to be wrong, and tell whether there was anything to correct."""
-    scores = {intent: score + _add_up(moved[intent], lesson.features) for intent, score in lesson.scores.items()}
+    scores = {
+        intent: score + _add_up(moved[intent], lesson.features)
+        for intent, score in lesson.scores.items()
+    }
     own = scores.pop(lesson.own)
     if not scores:
         return False

@@ -1,14 +1,12 @@
 """Rank intents for a question: the facade of the room, with the evidence for whoever asks why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chatbot.english import ASKING, STOP_WORDS, How, Phrase, Utterance, Word, read, tokenise
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
-from chatbot.matching.index import Index, build_index
-from chatbot.matching.learning import mix_place
+from chatbot.matching.index import Index
 from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
     NO_CONTEXT,
@@ -19,7 +17,6 @@ from chatbot.matching.scoring import (
     rate_unknown,
     read_question,
     read_term,
-    score_intents,
     score_question,
 )
 
@@ -27,8 +24,6 @@ EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
 MAX_WORDS = 400
 """Words of one question that are read; a message of 2,000 characters without a full stop has no more."""
-MAX_SAMPLE = 200
-"""Examples whose scores are measured for the typical one."""
 MAX_REMEMBERED = 5_000
 """Words that are kept as they were read; each takes up to 5 KB."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -64,12 +59,14 @@ class Ranking(NamedTuple):
         """
         explained = self.explained[intent]
         places = [place for place, _ in enumerate(self.terms) if _names(self.question[place])]
-        shares, terms = [explained[place] for place in places], [self.terms[place] for place in places]
+        shares, terms = (
+            [explained[place] for place in places],
+            [self.terms[place] for place in places],
+        )
         return explain_share(shares, terms) if places else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordEvidence:
+class WordEvidence(NamedTuple):
     """A word of the question: how it was read, and how well (0..1) the best intent explains it."""
 
     word: str
@@ -79,8 +76,7 @@ class WordEvidence:
     explained: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A ranking with its evidence.
 
     `question` is the part of the message that asks; `margin` is the lead of the best candidate over
@@ -92,30 +88,6 @@ class Match:
     words: tuple[WordEvidence, ...]
     nearest: str
     margin: float
-
-
-def index_examples(
-    examples: Mapping[str, Sequence[str]],
-    *,
-    synonyms: Iterable[Iterable[str]] = (),
-    passages: Mapping[str, Sequence[str]] | None = None,
-) -> Index:
-    """Build the index of a matcher, and measure the typical score of an example in it."""
-    index = build_index(examples, synonyms, passages)
-    return replace(index, typical=measure_typical(index))
-
-
-def measure_typical(index: Index) -> float:
-    """Return the score that an example usually has, by a sample.
-
-    Which examples are in the sample depends on each text alone, so that one more moves the middle by
-    next to nothing.
-    """
-    sample = sorted(index.known, key=lambda text: mix_place([text]))[:MAX_SAMPLE]
-    terms = [[read_term(word, index) for word in text.split()] for text in sample]
-    scores = [score_intents(read_question(found, index), NO_CONTEXT, index) for found in terms]
-    best = sorted([max(score.values(), default=0.0) for score in scores])
-    return round(best[len(best) // 2], 1) or 1.0 if best else 1.0
 
 
 class Matcher:
@@ -150,6 +122,9 @@ class Matcher:
         `synonyms` are groups of words or phrases that mean the same; `passages` are the texts that
         answer each intent, whose words explain a question though nobody asks like that.
         """
+        # Imported here: whoever asks an index that is there needs nothing that builds one.
+        from chatbot.matching.building import index_examples  # noqa: PLC0415
+
         return cls(index_examples(examples, synonyms=synonyms, passages=passages))
 
     def __getstate__(self) -> dict[str, Any]:
@@ -168,13 +143,17 @@ class Matcher:
         ranked = [self._rank_phrase(part, NO_CONTEXT) for part in telling or message.readings]
         return max(ranked, key=lambda one: one.candidates[0].confidence if one.candidates else 0.0)
 
-    def rank_in_context(self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]) -> Ranking:
+    def rank_in_context(
+        self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]
+    ) -> Ranking:
         """Rank a short text that depends on an earlier turn.
 
         The words of `earlier` add to the scores, with less weight. `favoured` are the intents that are
         likely next, each with what is added to its score, in typical scores.
         """
-        likely = {self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers}
+        likely = {
+            self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers
+        }
         terms = [self._read_word(word) for word in tokenise(earlier)]
         return self._rank_phrase(phrase, Context(terms=terms, favoured=likely))
 

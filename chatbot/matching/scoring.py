@@ -29,14 +29,13 @@ long dose it lastt".
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import nlargest
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chatbot.english import STOP_WORDS, Reading, look_up, stem
-from chatbot.matching.counting import Weights
 from chatbot.matching.features import GROUP_VALUE, PAIR_VALUE, cut_grams, find_groups, pair_words
-from chatbot.matching.index import Index, keep_largest
+from chatbot.matching.index import Index, Weights, keep_largest
 
 GRAM_SHARE = 0.5
 """Weight of letters beside words. More helps on the training examples of HINT3, whose users spell
@@ -62,8 +61,10 @@ RateNearness = Callable[[str, str], float]
 
 
 class Term(NamedTuple):
-    """A word of a question: its reading, how much of a question it is, its stems with their values, and
-    the scores of its letters by intent with the square of their length.
+    """A word of a question: its reading, and how much of a question it is.
+
+    `features` are its stems with their values, `letters` the scores of its letters by intent, and
+    `norm` the square of the length of their values.
     """
 
     reading: Reading
@@ -73,8 +74,7 @@ class Term(NamedTuple):
     norm: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """The words of a question and their pairs and synonym groups, each with its value.
 
     `synonyms` says for every synonym which words it spans (from, to), and its group.
@@ -85,8 +85,7 @@ class Question:
     synonyms: Sequence[tuple[int, int, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What is known beside a question: the words of an earlier turn.
 
     `favoured` are the intents that are likely next, each with what is added to its score, in typical
@@ -94,7 +93,7 @@ class Context:
     """
 
     terms: Sequence[Term] = ()
-    favoured: Mapping[int, float] = field(default_factory=dict)
+    favoured: Mapping[int, float] = MappingProxyType({})
 
 
 NO_CONTEXT = Context()
@@ -108,7 +107,9 @@ def read_term(word: str, index: Index) -> Term:
     return Term(
         reading=reading,
         importance=_rate_importance(word, reading, index),
-        features=tuple([(base, idf[base] * weight) for base, weight in reading.stems if base in idf]),
+        features=tuple(
+            [(base, idf[base] * weight) for base, weight in reading.stems if base in idf]
+        ),
         letters=letters,
         norm=norm,
     )
@@ -134,13 +135,19 @@ def _rate_importance(word: str, reading: Reading, index: Index) -> float:
         users = [len(index.users.get(base, ())) or 1 for base, _ in reading.stems]
         return rarest - math.log(min(users))
     entry = look_up(word)
-    return rarest * (UNKNOWN_IMPORTANCE.get(entry.level, UNKNOWN_RARE) if entry else UNKNOWN_NO_WORD)
+    return rarest * (
+        UNKNOWN_IMPORTANCE.get(entry.level, UNKNOWN_RARE) if entry else UNKNOWN_NO_WORD
+    )
 
 
 def read_question(terms: Sequence[Term], index: Index) -> Question:
     """Find the pairs and synonym groups among the words of a question."""
     # A word that is read as two, "sideeffects", takes part as two.
-    parts = [(stem(part), place) for place, term in enumerate(terms) for part in term.reading.spelling.split()]
+    parts = [
+        (stem(part), place)
+        for place, term in enumerate(terms)
+        for part in term.reading.spelling.split()
+    ]
     stems, idf = [part for part, _ in parts], index.words.idf
     found = list(find_groups(stems, index.phrases))
     values = {pair: PAIR_VALUE * count for pair, count in Counter(pair_words(stems)).items()}
@@ -178,10 +185,15 @@ def _add_scaled(scores: Weights, added: Mapping[int, float], factor: float) -> N
         scores[intent] += weight * factor
 
 
-def explain_words(intent: int, question: Question, users: Mapping[str, frozenset[int]]) -> list[float]:
+def explain_words(
+    intent: int, question: Question, users: Mapping[str, frozenset[int]]
+) -> list[float]:
     """Return for each word of a question how well (0..1) an intent's own words account for it."""
     explained = [
-        max([weight for base, weight in term.reading.stems if intent in users.get(base, ())], default=0.0)
+        max(
+            [weight for base, weight in term.reading.stems if intent in users.get(base, ())],
+            default=0.0,
+        )
         for term in question.terms
     ]
     for start, end, group in question.synonyms:
@@ -200,7 +212,9 @@ def explain_share(explained: Sequence[float], terms: Sequence[Term]) -> float:
 def rate_unknown(terms: Iterable[Term]) -> float:
     """Return the share (0..1) of a question that stands in no example at all."""
     total = sum([term.importance for term in terms])
-    return sum([term.importance for term in terms if not term.reading.stems]) / total if total else 0.0
+    return (
+        sum([term.importance for term in terms if not term.reading.stems]) / total if total else 0.0
+    )
 
 
 def score_question(

@@ -5,13 +5,13 @@ from dataclasses import replace
 from chatbot.authoring.checks.finding import Finding, Rule, Spot
 from chatbot.authoring.checks.rules import CONTENT_RULES, WAIVER_RULES
 from chatbot.authoring.checks.survey import Progress, Survey, survey_bot
-from chatbot.bot import Chatbot, index_knowledge
+from chatbot.bot import Chatbot
 from chatbot.knowledge import KnowledgeBase
 
 
 def check(knowledge: KnowledgeBase, progress: Progress | None = None) -> tuple[Finding, ...]:
     """Return everything found, problems first; `progress` is told what is being done."""
-    return check_bot(Chatbot.build(knowledge, index_knowledge(knowledge)), progress)
+    return check_bot(Chatbot.build(knowledge), progress)
 
 
 def check_bot(bot: Chatbot, progress: Progress | None = None) -> tuple[Finding, ...]:

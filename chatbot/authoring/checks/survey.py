@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chatbot.authoring.left_out import LeftOut, rank_left_out
-from chatbot.bot import Chatbot, list_passages
+from chatbot.bot import Chatbot
 from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 
 Authored = Intent | Topic | SmallTalk
@@ -67,7 +67,7 @@ def _rank_left_out(
     return rank_left_out(
         examples,
         synonyms=bot.knowledge.synonyms,
-        passages=list_passages(bot.knowledge),
+        passages=bot.knowledge.list_passages(),
         handicaps=bot.matcher.handicaps,
         progress=lambda done: progress("examples left out and ranked", done, total),
     )

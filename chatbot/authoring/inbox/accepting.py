@@ -13,7 +13,7 @@ from chatbot.authoring import diff
 from chatbot.authoring.checks import Finding, check_bot
 from chatbot.authoring.editing import add_examples, write_safely
 from chatbot.authoring.questions import list_questions
-from chatbot.bot import Chatbot, index_knowledge
+from chatbot.bot import Chatbot
 from chatbot.knowledge import KnowledgeBase
 from chatbot.knowledge.loading import parse_sources
 from chatbot.knowledge.loading.fields import nearest
@@ -57,7 +57,7 @@ class Effect:
 
 def take_stock(knowledge: KnowledgeBase) -> Standing:
     """Check a knowledge base, and build its bot."""
-    bot = Chatbot.build(knowledge, index_knowledge(knowledge))
+    bot = Chatbot.build(knowledge)
     return Standing(bot=bot, findings=check_bot(bot))
 
 

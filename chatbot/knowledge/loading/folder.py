@@ -95,7 +95,7 @@ def _decode_files(sources: Sources, problems: Problems) -> Files:
         except UnreadableError as error:
             problems.append(error.in_file(name))
             files[name] = ""
-    problems.extend(_check_layout(sources.root, files))
+    problems.extend(_check_layout(Path(sources.root), files))
     return files
 
 

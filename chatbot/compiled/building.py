@@ -1,0 +1,16 @@
+"""Compile a knowledge base: count its examples, and stem its safety rules."""
+
+from chatbot.compiled.file import Compiled
+from chatbot.dialogue.safety import build_guard
+from chatbot.knowledge import KnowledgeBase
+
+
+def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
+    """Work out all that is counted and stemmed before the first question."""
+    # Imported here: a knowledge base that is compiled already needs nothing that counts.
+    from chatbot.matching.building import index_examples  # noqa: PLC0415
+
+    index = index_examples(
+        knowledge.list_examples(), synonyms=knowledge.synonyms, passages=knowledge.list_passages()
+    )
+    return Compiled(knowledge=knowledge, index=index, guard=build_guard(knowledge.safety))
