@@ -8,9 +8,19 @@ from zlib import crc32
 
 import pytest
 
-from chatbot import Chatbot, KnowledgeBaseError, bot
-from chatbot.bot import compile_knowledge, list_titles
-from chatbot.compiled import Compiled, CompiledError, cache, fetch, keep, program, read_compiled
+from chatbot import Chatbot, KnowledgeBaseError
+from chatbot.compiled import (
+    Compiled,
+    CompiledError,
+    cache,
+    compile_knowledge,
+    fetch,
+    keep,
+    list_titles,
+    loading,
+    program,
+    read_compiled,
+)
 from chatbot.compiled.program import hash_program
 from chatbot.knowledge.loading import load_folder, parse_sources
 from chatbot.knowledge.sources import read_sources
@@ -233,7 +243,7 @@ def test_a_file_that_is_no_whole_build_is_refused(tmp_path: Path, content: bytes
 
 def test_a_build_of_which_one_byte_is_missing_or_changed_is_refused(built: Path) -> None:
     whole = built.read_bytes()
-    for content in (whole[:-1], whole + b"\n", whole[:-2] + b"0\n"):
+    for content in (whole[:-1], whole + b"\n", whole[:-2] + b"#\n"):
         built.write_bytes(content)
         with pytest.raises(CompiledError, match="it is damaged"):
             read_compiled(built)
@@ -244,8 +254,8 @@ def test_the_build_in_a_wheel_is_used_without_reading_any_source(
 ) -> None:
     (cached,) = kept(folder)
     cached.unlink()
-    monkeypatch.setattr(bot, "SHIPPED_BUILD", str(built))
-    monkeypatch.setattr(bot, "SHIPPED", "/nowhere")
+    monkeypatch.setattr(loading, "SHIPPED_BUILD", str(built))
+    monkeypatch.setattr(loading, "SHIPPED", "/nowhere")
     assert Chatbot.load().ask(WARRANTY).kind == "answer"
     assert kept(folder) == []
 
@@ -254,8 +264,8 @@ def test_a_build_in_a_wheel_that_does_not_fit_the_program_is_passed_over(
     built: Path, kettle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built.write_bytes(put_head(b"[]\n", program="0.0.1"))
-    monkeypatch.setattr(bot, "SHIPPED_BUILD", str(built))
-    monkeypatch.setattr(bot, "SHIPPED", str(kettle))
+    monkeypatch.setattr(loading, "SHIPPED_BUILD", str(built))
+    monkeypatch.setattr(loading, "SHIPPED", str(kettle))
     assert Chatbot.load().ask(WARRANTY).kind == "answer"
 
 

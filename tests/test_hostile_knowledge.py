@@ -160,7 +160,7 @@ def test_patterns_in_safety_rules_are_words(kettle: Path) -> None:
     (kettle / "safety.yaml").write_text(f"urgent:\n  {rules}\npersonal_advice:\n  {rules}\n", encoding="utf-8")
     bot = Chatbot.load(kettle)
     assert bot.ask("how long is the warranty").kind == "answer"
-    assert bot.ask("a" * 10_000 + "!").hand_off is None
+    assert bot.ask("b" * 10_000 + "!").hand_off is None
 
 
 @pytest.mark.parametrize("name", ["synonyms.yaml", ARTICLE])

@@ -16,6 +16,10 @@ from chatbot.english.stopwords import ASKING, STOP_WORDS
 from chatbot.english.tokens import Phrase, read_words
 
 
+OPENING, CLOSING = "([{\"'\u201c\u2018", ")]}\"'\u201d\u2019"
+"""Brackets and quotation marks that belong to the words beside them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """A message as it was read; `text` is the whole text without what machines did to it.
@@ -42,8 +46,13 @@ class Utterance:
         return tuple([word.text for word in self.words])
 
     def quote(self, phrase: Phrase) -> str:
-        """Return neighbouring words as they were typed, with the marks between them."""
-        return self.text[phrase[0].start : phrase[-1].end] if phrase else ""
+        """Return neighbouring words as they were typed, with the marks between and around them."""
+        if not phrase:
+            return ""
+        start, end = phrase[0].start, phrase[-1].end
+        before, after = self.text[:start], self.text[end:]
+        start = len(before.rstrip(OPENING))
+        return self.text[start : len(self.text) - len(after.lstrip(CLOSING))]
 
     @property
     def language(self) -> str:

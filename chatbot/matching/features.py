@@ -19,7 +19,7 @@ GRAM_LENGTHS = (3, 4)
 MAX_CUT = 24
 """Letters of a word that are cut up; no word of the dictionary is longer."""
 
-Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Synonyms by their first stem: the stems of the synonym, and the feature of its group."""
 
 

@@ -137,7 +137,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     indent = lines[line - 1][: -len(lines[line - 1].lstrip()) or None] if line <= len(lines) else ""
     hint = "indent with blanks, not with tabs" if "\t" in indent else ""
     message = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(file=file, line=line, place="", rule="yaml-syntax", message=message, hint=hint)
+    # The parser has a bound of its own, which a long row of brackets reaches first.
+    rule = "yaml-depth" if "nesting depth" in message else "yaml-syntax"
+    return Problem(file=file, line=line, place="", rule=rule, message=message, hint=hint)
 
 
 def _line(mark: Any) -> int:
