@@ -37,7 +37,8 @@ MOST_TEXTS = 2_000
 examples of the shipped knowledge base, and bounds how long it takes with others."""
 ENOUGH = 500
 """Questions of a kind from which on the interval is at most 9 points wide. Where fewer texts hold a
-name, several words are put into each; where more do, one, as other texts tell more than other words."""
+name, several words are put into each, but not where more do: another text tells more than another
+word."""
 OTHER_NAMES = "other names"
 
 
