@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,10 +17,13 @@ from chatbot.terminal.rendering import inert
 
 if TYPE_CHECKING:
     from chatbot.authoring.evaluation.baseline import Comparison
+    from chatbot.authoring.evaluation.labelled import Labelled
     from chatbot.authoring.evaluation.outcomes import Evaluation
+    from chatbot.authoring.evaluation.substitutions import Substitutions
 
 REPORT_PACKAGES = ("jinja2", "matplotlib")
 """What the extra `report` brings."""
+NO_ENTITY = "--substitutions found no entity of synonyms.yaml in a title or example"
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -78,39 +82,89 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
-    """Measure the replies to labelled questions from all files together, and show the figures as text, JSON or a page."""
-    from chatbot.authoring.evaluation import baseline, outcomes, robustness  # noqa: PLC0415
-    from chatbot.authoring.evaluation.labelled import read_labelled  # noqa: PLC0415
+    """Measure the replies to labelled questions, and to its own questions asked of something else.
 
-    if options.html and not all(map(find_spec, REPORT_PACKAGES)):
-        return refuse("--html draws with packages that are not installed: pip install 'faq-chatbot[report]'")
-    if options.html and is_one_of(Path(options.html), map(Path, options.files)):
-        return refuse(f"{options.html} holds the questions: name another file for the page")
+    The figures, of all files together, are shown as text, as JSON, or on a page.
+    """
+    from chatbot.authoring.evaluation import baseline  # noqa: PLC0415
+    from chatbot.authoring.evaluation.labelled import read_labelled  # noqa: PLC0415
+    from chatbot.authoring.evaluation.substitutions import measure_substitutions  # noqa: PLC0415
+
+    if reason := _refuse_evaluation(options):
+        return refuse(reason)
     questions = [question for file in options.files for question in read_labelled(Path(file))]
-    if not questions:
+    if options.files and not questions:
         return refuse(f"there is no question in {', '.join(options.files)}")
     before = baseline.read_baseline(Path(options.baseline)) if options.baseline else None
     bot = Chatbot.load(options.intents)
-    if unknown := outcomes.find_unknown(questions, bot.knowledge):
-        print(inert(f"chatbot: labels name what the knowledge base does not have: {', '.join(unknown)}"), file=sys.stderr)
-    figures = outcomes.evaluate(questions, bot)
-    if options.robustness or options.html:
-        figures = replace(figures, robustness=robustness.measure_robustness(questions, bot))
-    comparison = baseline.compare(before, figures) if before else None
-    if options.html:
+    substitutions = measure_substitutions(bot) if options.substitutions else None
+    if substitutions and not substitutions.rows:
+        return refuse(NO_ENTITY)
+    figures = _evaluate(questions, bot, options) if questions else None
+    comparison = baseline.compare(before, figures) if before and figures else None
+    if options.html and figures:
         from chatbot.authoring.report.page import render_page, write_page  # noqa: PLC0415
 
-        write_page(render_page(figures, bot.knowledge, comparison), Path(options.html))
-    _print_figures(figures, comparison, as_json=options.json)
+        page = render_page(figures, bot.knowledge, comparison, substitutions)
+        write_page(page, Path(options.html))
+    show = _print_json if options.json else _print_text
+    show(figures, comparison, substitutions)
     return 0
 
 
-def _print_figures(figures: "Evaluation", comparison: "Comparison | None", *, as_json: bool) -> None:
-    from chatbot.authoring.evaluation.summary import describe, describe_comparison  # noqa: PLC0415
+def _refuse_evaluation(options: argparse.Namespace) -> str:
+    """Say what is wrong with the arguments, or return ""."""
+    if not options.files and not options.substitutions:
+        return "name a FILE of labelled questions, or give --substitutions"
+    if not options.files and (options.html or options.baseline or options.robustness):
+        return "--html, --baseline and --robustness go with labelled questions: name a FILE"
+    if options.html and not all(map(find_spec, REPORT_PACKAGES)):
+        return "--html draws with packages that are not installed: pip install 'faq-chatbot[report]'"
+    if options.html and is_one_of(Path(options.html), map(Path, options.files)):
+        return f"{options.html} holds the questions: name another file for the page"
+    return ""
 
-    if as_json:
-        print(json.dumps(asdict(figures) | ({"comparison": asdict(comparison)} if comparison else {})))
-    else:
-        print(inert(describe(figures)))
-        if comparison:
-            print(inert("\n" + describe_comparison(comparison)))
+
+def _evaluate(
+    questions: Sequence["Labelled"],
+    bot: Chatbot,
+    options: argparse.Namespace,
+) -> "Evaluation":
+    from chatbot.authoring.evaluation import outcomes, robustness  # noqa: PLC0415
+
+    if unknown := outcomes.find_unknown(questions, bot.knowledge):
+        names = ", ".join(unknown)
+        message = f"chatbot: labels name what the knowledge base does not have: {names}"
+        print(inert(message), file=sys.stderr)
+    figures = outcomes.evaluate(questions, bot)
+    if not (options.robustness or options.html):
+        return figures
+    return replace(figures, robustness=robustness.measure_robustness(questions, bot))
+
+
+def _print_json(
+    figures: "Evaluation | None",
+    comparison: "Comparison | None",
+    substitutions: "Substitutions | None",
+) -> None:
+    parts = asdict(figures) if figures else {}
+    if comparison:
+        parts["comparison"] = asdict(comparison)
+    if substitutions:
+        parts["substitutions"] = asdict(substitutions)
+    print(json.dumps(parts))
+
+
+def _print_text(
+    figures: "Evaluation | None",
+    comparison: "Comparison | None",
+    substitutions: "Substitutions | None",
+) -> None:
+    from chatbot.authoring.evaluation import summary  # noqa: PLC0415
+
+    parts = (
+        summary.describe(figures) if figures else "",
+        summary.describe_substitutions(substitutions) if substitutions else "",
+        summary.describe_comparison(comparison) if comparison else "",
+    )
+    print(inert("\n\n".join(filter(None, parts))))

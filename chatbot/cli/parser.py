@@ -82,12 +82,17 @@ def _add_authoring(add: Add) -> None:
     build.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
     build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
     evaluate = add("evaluate", "authoring.run_evaluate", "measure how labelled questions are answered")
-    evaluate.add_argument("files", metavar="FILE", nargs="+", help="labelled questions: YAML, JSON, JSON lines or CSV")
+    evaluate.add_argument("files", metavar="FILE", nargs="*", help="labelled questions: YAML, JSON, JSON lines or CSV")
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON, with a row for each question")
     evaluate.add_argument("--html", metavar="OUT", help="write the figures to a page with plots (needs the extra report)")
     evaluate.add_argument("--baseline", metavar="FILE", help="tell what changed since an earlier run, as --json wrote it")
     evaluate.add_argument(
         "--robustness", action="store_true", help="ask the same questions with typos and otherwise changed as well"
+    )
+    evaluate.add_argument(
+        "--substitutions",
+        action="store_true",
+        help="ask the titles and examples of something else as well; needs no FILE",
     )
 
 

@@ -15,7 +15,6 @@ from chatbot.english.sentences import cut_sentences, find_parts, find_questions
 from chatbot.english.stopwords import ASKING, STOP_WORDS
 from chatbot.english.tokens import Phrase, read_words
 
-
 OPENING, CLOSING = "([{\"'\u201c\u2018", ")]}\"'\u201d\u2019"
 """Brackets and quotation marks that belong to the words beside them."""
 

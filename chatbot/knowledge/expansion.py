@@ -20,9 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
 from math import prod
+from typing import TypeVar
 
 from chatbot.knowledge.patterns import Choice, Part, Parts
 
+Item = TypeVar("Item")
 Names = Mapping[str, Sequence[str]]
 """The names of the entities, by their type."""
 
@@ -69,13 +71,18 @@ def _fill_part(part: Part, names: Names, most: int) -> str | Choice:
     if isinstance(part, Choice):
         return Choice(options=tuple(_fill(option, names, most) for option in part.options))
     found = list(dict.fromkeys(chain.from_iterable(names[name] for name in part.types)))
-    return Choice(options=tuple((name,) for name in _pick_evenly(found, most)))
+    return Choice(options=tuple((name,) for name in pick_evenly(found, most)))
 
 
-def _pick_evenly(names: Sequence[str], most: int) -> Sequence[str]:
-    if len(names) <= most:
-        return names
-    return [names[number * len(names) // most] for number in range(most)]
+def pick_evenly(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """Return as many items as that at most, evenly spread.
+
+    >>> pick_evenly("abcdef", 3)
+    ['a', 'c', 'e']
+    """
+    if len(items) <= most:
+        return items
+    return [items[number * len(items) // most] for number in range(most)]
 
 
 # 2. Combine

@@ -6,9 +6,9 @@ from itertools import chain
 
 from chatbot.authoring.checks.finding import Spot
 from chatbot.authoring.checks.survey import Survey
+from chatbot.english import stem, tokenise
 from chatbot.knowledge import Entity, Intent, KnowledgeBase, Topic
 from chatbot.knowledge.patterns import list_types, parse_pattern
-from chatbot.english import stem, tokenise
 
 
 def find_words_in_two_types(survey: Survey) -> Iterator[Spot]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from chatbot.authoring.evaluation.baseline import Change, Comparison
 from chatbot.authoring.evaluation.figures import Point, Risk, Share
-from chatbot.authoring.evaluation.outcomes import OUTCOMES, Evaluation, Group, Row
+from chatbot.authoring.evaluation.outcomes import MOST_LISTED, OUTCOMES, Evaluation, Group, Row
+from chatbot.authoring.evaluation.substitutions import OTHER_NAMES, Failing, Substitutions
 
 MEANINGS = {
     "right": "the reply is of the kind, intent and section that the label asks for",
@@ -16,8 +17,12 @@ MEANINGS = {
 THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
 """A handful of the confidences from which one might answer; the first is the bot as it is."""
 MOST_QUESTIONS = 20
+MOST_ROWS = 3
+"""Questions that stand below an intent."""
 MOST_SHOWN = 60
 """Characters of a question that stay on a line."""
+MOST_SUBSTITUTED = 200
+"""Characters of a question in which a word has to be seen that may stand anywhere."""
 
 
 def describe(evaluation: Evaluation) -> str:
@@ -71,6 +76,33 @@ def _list_failures(rows: Sequence[Row]) -> list[str]:
     return ["Not right, the worst first:", *lines, *more] if lines else []
 
 
+def describe_substitutions(substitutions: Substitutions) -> str:
+    """Render what came of the questions that were asked of something else."""
+    sections = [
+        ["Titles and examples asked of something else:", *_tabulate(substitutions.groups)],
+        [
+            "foreign …: something else in its place; right is no answer, wrong is an answer",
+            f"{OTHER_NAMES}: the same by another name; right is an answer by the same intent",
+        ],
+        _list_failing(substitutions.failing),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines)
+
+
+def _list_failing(failing: Sequence[Failing]) -> list[str]:
+    lines = [line for one in failing[:MOST_LISTED] for line in _describe_failing(one)]
+    more = len(failing) - MOST_LISTED
+    rest = [f"  and {more} more intents; --json has them all"] if more > 0 else []
+    return ["Where to act, the intents with the most first:", *lines, *rest] if lines else []
+
+
+def _describe_failing(one: Failing) -> Iterator[str]:
+    answered = sum(row.kind == "out_of_scope" for row in one.rows)
+    yield f"  {one.intent}: {answered} wrongly answered, {len(one.rows) - answered} wrongly lost"
+    for row in one.rows[:MOST_ROWS]:
+        yield f"    {describe_row(row, MOST_SUBSTITUTED)} at {row.confidence:.2f}"
+
+
 def describe_comparison(comparison: Comparison) -> str:
     """Render what changed since the baseline: counts, figures, then row by row what broke first."""
     counts = (
@@ -95,15 +127,15 @@ def describe_change(change: Change) -> str:
     return f"{_shorten(after.text)}: was {before.outcome} ({_name(before)}), now {after.outcome} ({_name(after)})"
 
 
-def describe_row(row: Row) -> str:
+def describe_row(row: Row, most: int = MOST_SHOWN) -> str:
     """Render a question with what came of it."""
-    return f"{_shorten(row.text)}: {row.outcome} ({_name(row)})"
+    return f"{_shorten(row.text, most)}: {row.outcome} ({_name(row)})"
 
 
 def _name(row: Row) -> str:
     return ", ".join(row.intents) or row.got
 
 
-def _shorten(text: str) -> str:
+def _shorten(text: str, most: int = MOST_SHOWN) -> str:
     plain = " ".join(text.split())
-    return f"“{plain if len(plain) <= MOST_SHOWN else plain[:MOST_SHOWN] + '…'}”"
+    return f"“{plain if len(plain) <= most else plain[:most] + '…'}”"

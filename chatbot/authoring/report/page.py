@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from chatbot.authoring.evaluation.baseline import Comparison
 from chatbot.authoring.evaluation.outcomes import MOST_LISTED, OUTCOMES, Evaluation
+from chatbot.authoring.evaluation.substitutions import Substitutions
 from chatbot.authoring.evaluation.summary import MEANINGS, read_off
 from chatbot.authoring.report.heatmap import map_citations
 from chatbot.authoring.report.plots import plot_calibration, plot_risk, plot_robustness
@@ -23,7 +24,12 @@ KINDS = {
 }
 
 
-def render_page(evaluation: Evaluation, knowledge: KnowledgeBase, comparison: Comparison | None) -> str:
+def render_page(
+    evaluation: Evaluation,
+    knowledge: KnowledgeBase,
+    comparison: Comparison | None,
+    substitutions: Substitutions | None = None,
+) -> str:
     """Return the page of an evaluation as HTML."""
     page: str = (
         _prepare(knowledge)
@@ -36,6 +42,7 @@ def render_page(evaluation: Evaluation, knowledge: KnowledgeBase, comparison: Co
             heatmaps=map_citations(knowledge),
             plots=_draw(evaluation),
             comparison=comparison,
+            substitutions=substitutions,
             slowest=sorted(evaluation.rows, key=lambda row: -row.milliseconds)[:MOST_LISTED],
             version=knowledge.version,
         )

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from chatbot.english import MAX_CHARACTERS, tokenise
 from chatbot.errors import Problems
 from chatbot.knowledge.base import Pattern
 from chatbot.knowledge.expansion import Names, expand
 from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.fields import nearest, read_some, read_text
 from chatbot.knowledge.patterns import PatternError, list_types, parse_pattern
-from chatbot.english import MAX_CHARACTERS, tokenise
 
 
 def read_examples(
