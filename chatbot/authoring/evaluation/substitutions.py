@@ -27,7 +27,7 @@ from chatbot.authoring.evaluation.outcomes import (
     evaluate,
     judge,
 )
-from chatbot.bot import Chatbot, list_examples
+from chatbot.bot import Chatbot
 from chatbot.english import stem, tokenise
 from chatbot.knowledge import Entity, KnowledgeBase
 from chatbot.knowledge.expansion import pick_evenly
@@ -132,7 +132,7 @@ def list_foreign(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
 
 
 def _list_texts(knowledge: KnowledgeBase) -> Iterator[str]:
-    yield from chain.from_iterable(list_examples(knowledge).values())
+    yield from chain.from_iterable(knowledge.list_examples().values())
     yield from (topic.title for topic in knowledge.topics.values())
     yield from (article.text for article in knowledge.articles)
     yield from chain.from_iterable(entity.words for entity in knowledge.glossary)
