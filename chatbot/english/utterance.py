@@ -15,6 +15,9 @@ from chatbot.english.sentences import cut_sentences, find_parts, find_questions
 from chatbot.english.stopwords import ASKING, STOP_WORDS
 from chatbot.english.tokens import Phrase, read_words
 
+MAX_DEPTH = 2
+"""Corrections that are followed: in "not pills, I mean the injection" there is one inside another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
@@ -58,14 +61,15 @@ def read(text: str) -> Utterance:
     [['does', 'it', 'hurt']]
     """
     cleaned = clean(limit(text))
-    return _build(cleaned, read_words(cleaned))
+    return _build(cleaned, read_words(cleaned), 0)
 
 
-def _build(text: str, words: Phrase) -> Utterance:
+def _build(text: str, words: Phrase, depth: int) -> Utterance:
+    """Read words that stand in so many others."""
     cues = find_cues([word.text for word in words])
     sentences = tuple(cut_sentences(words))
     questions, readings = find_questions(words, sentences, cues)
-    excluded, rest = _find_rest(words, cues)
+    excluded, rest = _find_rest(words, cues) if depth < MAX_DEPTH else (frozenset[str](), ())
     return Utterance(
         text=text,
         words=words,
@@ -73,9 +77,9 @@ def _build(text: str, words: Phrase) -> Utterance:
         questions=questions,
         readings=readings,
         cues=cues,
-        parts=tuple([_build(text, part) for part in find_parts(questions)]),
+        parts=tuple([_build(text, part, depth + 1) for part in find_parts(questions)]),
         excluded=excluded,
-        rest=_build(text, rest) if rest else None,
+        rest=_build(text, rest, depth + 1) if rest else None,
     )
 
 
