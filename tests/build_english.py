@@ -14,9 +14,8 @@ import unicodedata
 from pathlib import Path
 
 import numpy as np
-from sentence_transformers import SentenceTransformer
-
 from chatbot.text import stem
+from sentence_transformers import SentenceTransformer
 
 LISTS = re.compile(r"(?:american|british|british_z|english)-(?:words|upper|proper-names)\.(10|20|35|40|50)")
 EMBEDDED, OFFERED, MOST, NEAREST = 35, 20, 6, 0.58

@@ -6,18 +6,18 @@ import pickle
 from typing import Any
 
 import pytest
+from chatbot.dialogue.parts import split_questions
+from chatbot.matching.sentences import MOST_QUESTIONS, find_questions
+from chatbot.text import LONGEST, LONGEST_WORD, limit, normalise, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from invariants import Invariants
 
 from chatbot import Chatbot
-from chatbot.dialogue.parts import split_questions
 from chatbot.matching import Matcher
 from chatbot.matching.matcher import MOST_REMEMBERED, MOST_WORDS
 from chatbot.matching.scoring import Votes
-from chatbot.matching.sentences import MOST_QUESTIONS, find_questions
-from chatbot.text import LONGEST, LONGEST_WORD, limit, normalise, words
 
 MILLION = 1_000_000
 QUESTION = "How long does the pain relief last?"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chatbot.dialogue.memory import FADED, LARGEST, MOST_MISSES, MOST_TOLD, Memory, recall, record, remember
+from chatbot.dialogue.memory import FADED, MAX_BYTES, MAX_MISSES, MAX_TOLD, Memory, recall, record, remember
 
 KNOWN = ["price", "warranty", "boiling", *(f"intent-{number}" for number in range(20))]
 
@@ -33,15 +33,15 @@ def test_misses_in_a_row_are_counted_and_an_answer_ends_the_row() -> None:
 
 def test_what_was_told_again_moves_to_the_end_and_the_oldest_is_forgotten() -> None:
     memory = Memory()
-    for name in ("price", "warranty", "price", *(f"intent-{number}" for number in range(MOST_TOLD - 1))):
+    for name in ("price", "warranty", "price", *(f"intent-{number}" for number in range(MAX_TOLD - 1))):
         memory = remember(memory, told=(name,))
-    assert memory.told == ("price", *(f"intent-{number}" for number in range(MOST_TOLD - 1)))
+    assert memory.told == ("price", *(f"intent-{number}" for number in range(MAX_TOLD - 1)))
 
 
 def test_a_state_is_never_larger_than_a_kilobyte() -> None:
     names = tuple(f"{number}-{'x' * 300}" for number in range(6))
     state = record(Memory(told=names, offer=names[:3]))
-    assert len(json.dumps(state)) <= LARGEST
+    assert len(json.dumps(state)) <= MAX_BYTES
     assert recall(state, names) == Memory(told=(), offer=names[:3])
 
 
@@ -52,12 +52,12 @@ def test_a_state_is_never_larger_than_a_kilobyte() -> None:
         {"v": True},
         {"told": "price"},
         {"told": ["no such intent"]},
-        {"told": ["price"] * (MOST_TOLD + 1)},
+        {"told": ["price"] * (MAX_TOLD + 1)},
         {"told": [["price"]]},
         {"offer": None},
         {"offer": ["price"] * 4},
         {"misses": -1},
-        {"misses": MOST_MISSES + 1},
+        {"misses": MAX_MISSES + 1},
         {"misses": 1.5},
         {"age": "1"},
         {"age": FADED + 1},

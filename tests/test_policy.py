@@ -8,8 +8,11 @@ import pytest
 from chatbot import Chatbot
 from chatbot.authoring.checks.transcripts import replay_transcripts
 from chatbot.dialogue.composing import compose
-from chatbot.dialogue.memory import LARGEST, recall
-from chatbot.dialogue.policy import Decision, find_more
+from chatbot.dialogue.leaning import rank_message
+from chatbot.dialogue.memory import MAX_BYTES, Memory, recall, record
+from chatbot.dialogue.policy import Decision, decide, find_more
+from chatbot.english import Utterance, read
+from chatbot.matching import Ranking
 from chatbot.reply import Reply
 
 LASTS = "How long does the pain relief last?"
@@ -74,6 +77,33 @@ def test_a_question_that_is_not_covered_is_named_beside_the_answer_to_the_other(
     assert reply.text.endswith("The article does not say what Botox costs.")
 
 
+def test_the_questions_of_a_message_are_ranked_each_in_the_light_of_those_before(
+    bot: Chatbot,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def rank(message: Utterance, memory: Memory) -> Ranking:
+        asked.append((" ".join(message.texts), memory.intent))
+        return rank_message(message, memory, bot.matcher, bot.knowledge)
+
+    message = read("How long does the pain relief last? And what are the side effects of Botox?")
+    decision = decide(message, Memory(), rank, bot.knowledge)
+    assert [intent.id for intent in decision.answers] == ["how-long-it-lasts", "side-effects"]
+    assert asked == [
+        (" ".join(message.texts), ""),
+        ("how long does the pain relief last", ""),
+        ("what are the side effects of botox", "how-long-it-lasts"),
+    ]
+
+
+def test_a_title_is_answered_though_a_word_of_it_names_an_offer(bot: Chatbot) -> None:
+    for intent in bot.knowledge.intents.values():
+        for name in intent.follow_ups:
+            state = record(Memory(told=(intent.id,), offer=intent.follow_ups[:3]))
+            reply = bot.ask(bot.knowledge.intents[name].title, state)
+            assert answered(reply) == [name]
+
+
 def test_three_misses_in_a_row_ask_for_a_person(bot: Chatbot) -> None:
     replies = talk(bot, "who won the cup final", "asdfgh jkl", "what is the capital of peru")
     assert [reply.hand_off for reply in replies] == [None, None, "repeated_misses"]
@@ -125,7 +155,7 @@ def test_the_state_stays_small_and_holds_no_text_of_the_user(bot: Chatbot) -> No
             number % 6
         ]
         state = bot.ask(text, state).state
-        assert len(json.dumps(state)) <= LARGEST
+        assert len(json.dumps(state)) <= MAX_BYTES
         assert "secretword" not in json.dumps(state)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
+from chatbot.text import words
 
 from chatbot import Chatbot
 from chatbot.bot import list_examples
-from chatbot.text import words
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
 

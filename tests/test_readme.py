@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from chatbot.files import LARGEST
-from chatbot.matching.matcher import MOST_WORDS
 from chatbot.matching.sentences import MOST_QUESTIONS
 from chatbot.text import LONGEST, LONGEST_WORD
+
+from chatbot.files import LARGEST
+from chatbot.matching.matcher import MOST_WORDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

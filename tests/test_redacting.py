@@ -1,9 +1,9 @@
 """Personal data goes, everything that a question is about stays."""
 
 import pytest
+from chatbot.text import LONGEST
 
 from chatbot.authoring.inbox.redacting import redact, take_marks_off
-from chatbot.text import LONGEST
 
 
 @pytest.mark.parametrize(

@@ -1,103 +1,243 @@
-"""Words vote, and intents explain words."""
+"""Intents are scored by the words of a question, and explain them."""
 
 import math
 
 import pytest
 
-from chatbot.matching.index import build_index
+from chatbot.english import tokenise
+from chatbot.matching.building import index_examples
+from chatbot.matching.index import MAX_WEIGHTS, Weights
+from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
-    EVERYDAY_IMPORTANCE,
-    MOST_HEARD,
+    CONTEXT_SHARE,
+    EXPLAINED_SHARE,
+    GRAM_SHARE,
+    MAX_SCORED,
+    NEAREST_SHARE,
+    NO_CONTEXT,
+    STOP_IMPORTANCE,
     SYNONYM_EXPLAINS,
     UNKNOWN_IMPORTANCE,
     UNKNOWN_NO_WORD,
     UNKNOWN_RARE,
     Context,
     Question,
-    Scores,
-    Votes,
-    count_votes,
+    Term,
     explain_share,
     explain_words,
+    rate_unknown,
     read_question,
+    read_term,
     score_intents,
+    score_question,
 )
 
-EXAMPLES = {"heat": ["boil water", "boil quickly"], "dirt": ["scrub limescale"], "money": ["kettle price"]}
+EXAMPLES = {
+    "heat": ["boil water", "boil quickly"],
+    "dirt": ["scrub limescale"],
+    "money": ["kettle price"],
+}
 HEAT, DIRT, MONEY = range(3)
-INDEX = build_index(EXAMPLES, [["limescale", "white crust"]], {"money": ["Nobody boils at our prices."]})
+PASSAGES = {"money": ["Nobody boils at our prices."]}
+INDEX = index_examples(EXAMPLES, synonyms=[["limescale", "white crust"]], passages=PASSAGES)
+
+WORKED = index_examples(
+    {
+        "duration": ["how long does it last", "when does it wear off"],
+        "price": ["what does it cost", "what is the price"],
+    }
+)
+DURATION, PRICE = 0, 1
+WORKED_QUESTION = read_question(
+    [read_term(word, WORKED) for word in tokenise("when dose it waer off")], WORKED
+)
 
 
-def vote(text: str) -> list[Votes]:
-    return [count_votes(word, INDEX) for word in text.split()]
+def read_terms(text: str) -> list[Term]:
+    return [read_term(word, INDEX) for word in text.split()]
 
 
 def read(text: str) -> Question:
-    return read_question(vote(text), INDEX)
+    return read_question(read_terms(text), INDEX)
 
 
-def score(text: str, context: str = "") -> Scores:
-    return score_intents(read(text), Context(votes=vote(context)), INDEX)
+def score(text: str, context: str = "") -> Weights:
+    return score_intents(read(text), Context(terms=read_terms(context)), INDEX)
 
 
 def rank(text: str, context: str = "") -> list[int]:
     scores = score(text, context)
-    return sorted(scores, key=lambda intent: -scores[intent])
+    return sorted([intent for intent in scores if scores[intent]], key=lambda one: -scores[one])
+
+
+def hundredths(value: float) -> object:
+    return pytest.approx(value, abs=0.005)
+
+
+def test_the_worked_example_reads_its_words() -> None:
+    readings = [(term.reading.how, term.reading.spelling) for term in WORKED_QUESTION.terms]
+    assert readings == [
+        ("exact", "when"),
+        ("exact", "does"),
+        ("exact", "it"),
+        ("repair", "wear"),
+        ("exact", "off"),
+    ]
+    assert WORKED_QUESTION.terms[3].reading.stems == (("wear", 0.85),)
+
+
+def test_the_worked_example_collects_its_features() -> None:
+    idf = WORKED.words.idf
+    assert [idf[word] for word in ("when", "wear", "off")] == [hundredths(math.log(5 / 1))] * 3
+    assert [idf[word] for word in ("it", "doe")] == [hundredths(math.log(5 / 3))] * 2
+    assert (idf["when"], idf["it"]) == (hundredths(1.61), hundredths(0.51))
+    length = measure_length()
+    assert length == hundredths(3.30)
+    assert (idf["when"] / length, idf["it"] / length) == (hundredths(0.49), hundredths(0.15))
+
+
+def measure_length() -> float:
+    features = [*WORKED_QUESTION.joint]
+    for term in WORKED_QUESTION.terms:
+        features += term.features
+    return math.sqrt(sum(value * value for _, value in features))
+
+
+def test_the_worked_example_adds_its_weights_up() -> None:
+    weights = WORKED.words.weights
+    assert weights["when"] == {DURATION: hundredths(1.16)}
+    assert weights["it"] == {DURATION: hundredths(0.72), PRICE: hundredths(0.50)}
+    assert add_words(WORKED_QUESTION) == {DURATION: hundredths(2.68), PRICE: hundredths(0.18)}
+    assert add_letters(WORKED_QUESTION) == {DURATION: hundredths(2.11), PRICE: hundredths(0.30)}
+    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED)
+    assert scores == {DURATION: hundredths(4.80), PRICE: hundredths(0.47)}
+
+
+def add_words(question: Question) -> Weights:
+    features = [*question.joint]
+    for term in question.terms:
+        features += term.features
+    weights = WORKED.words.weights
+    return {
+        intent: sum(value * weights[name].get(intent, 0.0) for name, value in features)
+        / measure_length()
+        for intent in (DURATION, PRICE)
+    }
+
+
+def add_letters(question: Question) -> Weights:
+    length = math.sqrt(sum(term.norm for term in question.terms))
+    return {
+        intent: GRAM_SHARE * sum(term.letters.get(intent, 0.0) for term in question.terms) / length
+        for intent in (DURATION, PRICE)
+    }
+
+
+def test_the_worked_example_asks_about_the_rest() -> None:
+    explained = {n: explain_words(n, WORKED_QUESTION, WORKED.users) for n in (DURATION, PRICE)}
+    assert explained == {DURATION: [1.0, 1.0, 1.0, 0.85, 1.0], PRICE: [0.0, 1.0, 1.0, 0.0, 0.0]}
+    shares = {n: explain_share(found, WORKED_QUESTION.terms) for n, found in explained.items()}
+    assert shares == {DURATION: hundredths(0.94), PRICE: hundredths(0.14)}
+    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED)
+    assert {n: scores[n] * (1 - EXPLAINED_SHARE * (1 - shares[n])) for n in scores} == {
+        DURATION: hundredths(4.68),
+        PRICE: hundredths(0.31),
+    }
+
+
+def test_the_worked_example_looks_at_single_examples() -> None:
+    rate, ordered = Examples(WORKED.examples).rate_nearness, "does it off wear when"
+    assert rate(ordered, "duration") == 1.0
+    assert rate(ordered, "price") == hundredths(0.53)
+    assert (WORKED.typical, NEAREST_SHARE) == (4.9, 0.4)
+    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {})
+    assert scores == {DURATION: hundredths(6.64), PRICE: hundredths(1.34)}
+
+
+def test_a_handicap_is_taken_off_in_typical_scores() -> None:
+    rate = Examples(WORKED.examples).rate_nearness
+    plain, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {})
+    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {"duration": 0.5})
+    assert scores == {
+        DURATION: pytest.approx(plain[DURATION] - 0.5 * WORKED.typical),
+        PRICE: plain[PRICE],
+    }
+    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {"price": 9.0})
+    assert scores[PRICE] == 0.0
 
 
 def test_every_example_scores_highest_for_its_own_intent() -> None:
-    ranked = {intent: [rank(example)[0] for example in examples] for intent, examples in EXAMPLES.items()}
+    ranked = {
+        intent: [rank(example)[0] for example in examples] for intent, examples in EXAMPLES.items()
+    }
     assert ranked == {"heat": [HEAT, HEAT], "dirt": [DIRT], "money": [MONEY]}
 
 
-def test_a_word_votes_only_for_the_intents_that_use_it() -> None:
-    (votes,) = vote("price")
-    assert sorted(votes.words) == [MONEY]
-    assert votes.words == INDEX.words.speak("pric")
-    assert votes.word_norm == INDEX.words.idf["pric"] ** 2
+def test_a_word_gives_the_intents_that_use_it_their_weights() -> None:
+    term = read_term("price", INDEX)
+    assert term.features == (("pric", INDEX.words.idf["pric"]),)
+    assert sorted(INDEX.words.weights["pric"]) == [MONEY]
+    assert term.norm > 0
 
 
 def test_the_order_of_words_counts() -> None:
     assert score("kettle price")[MONEY] > score("price kettle")[MONEY] > 0
 
 
-def test_a_phrase_votes_and_explains_as_its_synonym_does() -> None:
+def test_a_phrase_scores_and_explains_as_its_synonym_does() -> None:
+    question = read("white crust here")
     assert rank("white crust")[0] == DIRT
-    assert explain_words(DIRT, read("white crust here"), INDEX) == [SYNONYM_EXPLAINS, SYNONYM_EXPLAINS, 0.0]
-    assert explain_words(HEAT, read("white crust here"), INDEX) == [0.0, 0.0, 0.0]
+    assert explain_words(DIRT, question, INDEX.users) == [SYNONYM_EXPLAINS, SYNONYM_EXPLAINS, 0.0]
+    assert explain_words(HEAT, question, INDEX.users) == [0.0, 0.0, 0.0]
 
 
 def test_a_synonym_in_words_that_were_run_together_is_found_in_them() -> None:
-    index = build_index({"dirt": ["remove white crust"], "heat": ["boil water"]}, [["limescale", "white crust"]], {})
-    question = read_question([count_votes(word, index) for word in ("whitecrust", "gone")], index)
+    examples = {"dirt": ["remove white crust"], "heat": ["boil water"]}
+    index = index_examples(examples, synonyms=[["limescale", "white crust"]])
+    terms = [read_term(word, index) for word in ("whitecrust", "gone")]
+    question = read_question(terms, index)
     assert question.synonyms == [(0, 1, "=0")]
-    assert [joint.feature for joint in question.joint] == ["whit crust", "=0"]
+    assert [name for name, _ in question.joint] == ["whit crust", "=0"]
 
 
-def test_one_word_is_heard_by_a_bounded_number_of_intents() -> None:
-    index = build_index({f"intent {number}": ["kettle", f"topic{number}"] for number in range(200)}, (), {})
-    votes = count_votes("kettle", index)
-    assert (len(votes.words), len(votes.grams)) == (MOST_HEARD, MOST_HEARD)
+def test_the_letters_of_a_word_score_a_bounded_number_of_intents() -> None:
+    index = index_examples({f"{number}": ["kettle", f"kettle{number}s"] for number in range(200)})
+    assert len(read_term("kettle", index).letters) <= MAX_WEIGHTS
+    assert len(index.words.weights["kettl"]) == MAX_WEIGHTS
+    terms = [read_term("kettle", index)]
+    scores = score_intents(read_question(terms, index), NO_CONTEXT, index)
+    assert len(scores) == MAX_SCORED
 
 
-def test_context_votes_more_quietly() -> None:
-    assert (rank("boil"), rank("price")) == ([HEAT], [MONEY])
-    assert rank("boil", context="price") == [HEAT, MONEY]
-    assert rank("price", context="boil") == [MONEY, HEAT]
+def test_what_is_favoured_is_scored_whatever_the_words() -> None:
+    context = Context(favoured={MONEY: 0.3})
+    assert score_intents(read("zebra"), context, INDEX) == {MONEY: 0.0}
+
+
+def test_an_earlier_turn_scores_less_than_the_question() -> None:
+    assert (rank("boil")[0], rank("price")[0]) == (HEAT, MONEY)
+    assert rank("boil", context="price")[:2] == [HEAT, MONEY]
+    assert rank("price", context="boil")[:2] == [MONEY, HEAT]
     assert 0 < score("boil", context="price")[MONEY] < score("price", context="boil")[MONEY]
+    assert 0 < CONTEXT_SHARE < 1
+
+
+def test_a_word_that_is_said_again_scores_no_more_by_itself() -> None:
+    assert score("price price price")[MONEY] <= score("price")[MONEY]
 
 
 def test_a_passage_explains_words_that_only_other_intents_are_asked_with() -> None:
-    assert explain_words(MONEY, read("boil quickly"), INDEX) == [1.0, 0.0]
-    assert explain_words(DIRT, read("boil quickly"), INDEX) == [0.0, 0.0]
+    assert explain_words(MONEY, read("boil quickly"), INDEX.users) == [1.0, 0.0]
+    assert explain_words(DIRT, read("boil quickly"), INDEX.users) == [0.0, 0.0]
 
 
-def test_rare_words_matter_more_and_everyday_words_hardly() -> None:
+def test_rare_words_matter_more_and_stop_words_hardly() -> None:
     rarest = math.log(len(EXAMPLES) + 1)
-    importance = {votes.reading.word: votes.importance for votes in vote("price mate chicken zebra xyzzy")}
-    assert importance == {
+    terms = read_terms("price boil mate chicken zebra xyzzy")
+    assert {term.reading.word: term.importance for term in terms} == {
         "price": rarest,
-        "mate": EVERYDAY_IMPORTANCE,
+        "boil": rarest - math.log(2),
+        "mate": STOP_IMPORTANCE,
         "chicken": rarest * UNKNOWN_IMPORTANCE[20],
         "zebra": rarest * UNKNOWN_RARE,
         "xyzzy": rarest * UNKNOWN_NO_WORD,
@@ -106,12 +246,13 @@ def test_rare_words_matter_more_and_everyday_words_hardly() -> None:
 
 def test_unknown_words_lower_the_explained_share() -> None:
     question = read("price zebra")
-    assert explain_words(MONEY, question, INDEX) == [1.0, 0.0]
-    assert explain_share([1.0, 0.0], question.votes) == pytest.approx(1 / (1 + UNKNOWN_RARE))
-    assert explain_share([1.0], question.votes[:1]) == 1.0
+    assert explain_words(MONEY, question, INDEX.users) == [1.0, 0.0]
+    assert explain_share([1.0, 0.0], question.terms) == pytest.approx(1 / (1 + UNKNOWN_RARE))
+    assert explain_share([1.0], question.terms[:1]) == 1.0
+    assert rate_unknown(question.terms) == pytest.approx(UNKNOWN_RARE / (1 + UNKNOWN_RARE))
 
 
-def test_nothing_votes_for_nothing_and_explains_nothing() -> None:
+def test_nothing_scores_nothing_and_explains_nothing() -> None:
     assert score("") == {}
-    assert explain_words(HEAT, read(""), INDEX) == []
-    assert explain_share([], []) == 0.0
+    assert explain_words(HEAT, read(""), INDEX.users) == []
+    assert explain_share([], []) == rate_unknown([]) == 0.0

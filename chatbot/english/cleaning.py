@@ -78,7 +78,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(PLAIN))[:MAX_CHARACTERS].translate(PLAIN)
     silent = {ord(one): None for one in set(text) if unicodedata.category(one) in SILENT}
     text = text.translate(silent)
-    return LETTERS.sub(_fold, text) if LATIN.search(text.lower()) else text
+    return LETTERS.sub(_fold, text)[:MAX_CHARACTERS] if LATIN.search(text.lower()) else text
 
 
 def _fold(match: re.Match[str]) -> str:
@@ -86,6 +86,7 @@ def _fold(match: re.Match[str]) -> str:
     word = match[0]
     if word.isascii():
         return word
-    folded = word.casefold().translate(LOOKALIKES)
+    small = word.casefold()
+    folded = small.translate(LOOKALIKES)
     # Russian stays Russian.
-    return folded if folded.isascii() or LATIN.search(folded) else word
+    return folded if folded.isascii() or LATIN.search(small) else word

@@ -8,6 +8,7 @@ second, and "ellipsis" the third and fourth.
 """
 
 import os
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -63,7 +64,9 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 
 def span_at(cues: Cues, cue: str, start: int) -> int:
     """Return the end of a cue that begins at a word, or the start itself where there is none."""
-    return next((end for begin, end in cues.get(cue, ()) if begin == start), start)
+    spans = cues.get(cue, ())
+    place = bisect_left(spans, (start,))
+    return spans[place][1] if place < len(spans) and spans[place][0] == start else start
 
 
 def skip_cue(cues: Cues, cue: str, start: int) -> int:

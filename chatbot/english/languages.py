@@ -12,7 +12,7 @@ FUNCTION_WORDS = {
     "Italian": "il gli una che per con come quanto quando dove sono mi ho posso ciao grazie della dei male",
     "Portuguese": "os as uma que para com como quanto quando onde esta nao meu minha tenho posso ola obrigado dor",
     "Dutch": "het een van hoe lang wat is niet ik mijn heb kan wanneer waar werkt bij voor dank hallo",
-    "Polish": "jak czy jest nie na dla ile dlugo kiedy gdzie mnie moje mam moge dziekuje boli",
+    "Polish": "jak czy jest nie na dla ile dlugo długo kiedy gdzie mnie moje mam moge dziekuje boli",
     "Turkish": "bir ve ne kadar nasil icin mi var yok benim cok evet hayir agri nedir",
 }
 """Frequent words of other languages, without accents, that are no English words."""

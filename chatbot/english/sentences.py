@@ -135,11 +135,12 @@ def _answers(words: Phrase, start: int, cues: Cues) -> bool:
 def _find_thanks(words: Phrase, cues: Cues) -> int:
     """Return where the thanks begin that end the words; "how do I thank you?" is none."""
     ends = {end: start for start, end in cues.get("thanks-tail", ())}
-    thanks = {end: start for start, end in cues.get("thanks", ())}
+    # Of those with one end the longest: "many thanks" rather than "thanks".
+    thanks = {end: start for start, end in reversed(cues.get("thanks", ()))}
     found = place = len(words)
     while ("?" not in words[-1].mark and place in thanks) or place in ends:
         if place in thanks:
-            found = place = min(start for start, end in cues["thanks"] if end == place)
+            found = place = thanks[place]
         else:
             place = ends[place]
     return found

@@ -4,7 +4,7 @@ In the order of trust:
 
 1. the word itself, or an inflection of it: "lasts" for "last";
 2. for a correctly spelt English word that no example uses, those near it in meaning: "costly" for
-   "price". It is never repaired, so that "dose" is not read as a misspelt "does";
+   "cheap". It is never repaired, so that "dose" is not read as a misspelt "does";
 3. a misspelling: the known words within one edit, within two for eight letters or more;
 4. words that were run together: "sideeffects" for "side effects".
 
@@ -191,7 +191,7 @@ def _find_misspelt(seen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         if look_up(base)
     }
     by_length, stems = _sort_by_length(used), set(map(stem, used))
-    for word in seen.keys() - used.keys():
+    for word in sorted(seen.keys() - used.keys()):
         if word.isascii() and stem(word) not in stems:
             _, near = find_nearest(word, by_length)
             right = max(sorted(near), key=used.__getitem__, default="")

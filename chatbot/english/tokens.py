@@ -24,12 +24,12 @@ repair and to remember."""
 
 _BULLET = r"(?:[-*•·]|\(?\d{1,2}[.)])\s+(?=\S)"
 TOKEN = re.compile(
-    r"(?P<range>(?<=\d)(?:[-\u2013]|\s[-\u2013]\s)(?=\d))"
+    rf"(?P<line>(?<!\s)\s*\n\s*(?:{_BULLET})?|^\s*{_BULLET}(?=.*\n))"
+    r"|(?P<range>(?<=\d)(?:[-\u2013]|\s[-\u2013]\s)(?=\d))"
     r"|(?P<number>(?:(?<![\w.)])-)?(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\w)\.\d+)"
     r"|(?P<short>(?<![\w.])(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<percent>%)"
-    rf"|(?P<line>\s*\n\s*(?:{_BULLET})?|^\s*{_BULLET}(?=.*\n))"
     r"|(?P<dash>(?<=\s)[-\u2010-\u2015]+(?=\s))"
     r"|(?P<end>[?!…]+|\.+(?=[\"')\]\u2019\u201d]*(?:\s|$)))"
     r"|(?P<mark>[,;:()])"
@@ -139,7 +139,7 @@ def _add_words(found: list[Word], match: re.Match[str]) -> None:
     """Write a part of the text out, and add it to the words before it."""
     kind, start, end = match.lastgroup, match.start(), match.end()
     typed, lower = match[0], match[0].lower()
-    before = found[-1] if found and not found[-1].mark else None
+    before = found[-1] if found and found[-1].mark in {"", "\n"} else None
     # "can t" has lost its apostrophe to a blank.
     lost = kind == "word" and before is not None and f"{before.text}'{lower}" in WRITTEN_OUT
     if before and (lost or (lower == "cent" and before.text == "per")):
@@ -203,7 +203,7 @@ def _join_numbers(words: Sequence[Word]) -> Iterator[Word]:
             yield held
         if joined:
             held = joined
-        elif value is not None or word.text.isdigit():
+        elif value is not None or word.text.isdecimal():
             text = word.text if value is None else str(value)
             held = word._replace(text=text, stem=text)
         else:

@@ -17,6 +17,8 @@ from chatbot.english.tokens import Phrase, read_words
 
 OPENING, CLOSING = "([{\"'\u201c\u2018", ")]}\"'\u201d\u2019"
 """Brackets and quotation marks that belong to the words beside them."""
+MAX_DEPTH = 2
+"""Corrections that are followed: in "not pills, I mean the injection" there is one inside another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +68,15 @@ def read(text: str) -> Utterance:
     [['does', 'it', 'hurt']]
     """
     cleaned = clean(limit(text))
-    return _build(cleaned, read_words(cleaned))
+    return _build(cleaned, read_words(cleaned), 0)
 
 
-def _build(text: str, words: Phrase) -> Utterance:
+def _build(text: str, words: Phrase, depth: int) -> Utterance:
+    """Read words that stand in so many others."""
     cues = find_cues([word.text for word in words])
     sentences = tuple(cut_sentences(words))
     questions, readings = find_questions(words, sentences, cues)
-    excluded, rest = _find_rest(words, cues)
+    excluded, rest = _find_rest(words, cues) if depth < MAX_DEPTH else (frozenset[str](), ())
     return Utterance(
         text=text,
         words=words,
@@ -81,9 +84,9 @@ def _build(text: str, words: Phrase) -> Utterance:
         questions=questions,
         readings=readings,
         cues=cues,
-        parts=tuple([_build(text, part) for part in find_parts(questions)]),
+        parts=tuple([_build(text, part, depth + 1) for part in find_parts(questions)]),
         excluded=excluded,
-        rest=_build(text, rest) if rest else None,
+        rest=_build(text, rest, depth + 1) if rest else None,
     )
 
 

@@ -27,7 +27,7 @@ from chatbot.matching.learning import learn_corrections, mix_place
 from chatbot.matching.scoring import NO_CONTEXT, read_question, read_term, score_intents
 
 MAX_GRAM_WEIGHTS = 25
-"""The same for a run of letters, of which a word has a dozen."""
+"""Intents that a run of letters has a weight for; a word has a dozen of runs."""
 DIGITS = 3
 """Decimals of a weight that are kept, which makes a compiled index a third smaller."""
 MIN_LESSON = 4

@@ -70,7 +70,7 @@ def learn_corrections(
     moved: dict[int, dict[str, float]] = defaultdict(dict)
     for number in range(ROUNDS):
         lessons.sort(key=lambda lesson: lesson.place[number:])
-        lessons = [lesson for lesson in lessons if _learn_lesson(lesson, moved, typical)]
+        lessons = [lesson for lesson in lessons if learn_lesson(lesson, moved, typical)]
     corrections: dict[str, Weights] = defaultdict(dict)
     for intent, moves in moved.items():
         for feature, value in moves.items():
@@ -116,7 +116,7 @@ def mix_place(features: Iterable[str]) -> bytes:
     return blake2b(text, digest_size=8).digest()
 
 
-def _learn_lesson(lesson: Lesson, moved: dict[int, dict[str, float]], typical: float) -> bool:
+def learn_lesson(lesson: Lesson, moved: dict[int, dict[str, float]], typical: float) -> bool:
     """Correct what a lesson shows to be wrong, and tell whether there was anything to correct."""
     scores = {
         intent: score + _add_up(moved[intent], lesson.features)
