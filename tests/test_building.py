@@ -24,8 +24,12 @@ INDEX = index_examples(EXAMPLES, synonyms=[["limescale", "white crust"]], passag
 
 
 def index_shipped(bot: Chatbot, examples: Mapping[str, Sequence[str]]) -> Index:
-    synonyms, passages = bot.knowledge.synonyms, bot.knowledge.list_passages()
-    return index_examples(examples, synonyms=synonyms, passages=passages)
+    return index_examples(
+        examples,
+        synonyms=bot.knowledge.synonyms,
+        passages=bot.knowledge.list_passages(),
+        patterns=bot.knowledge.list_patterns(),
+    )
 
 
 def test_the_examples_are_kept_in_normalised_words() -> None:

@@ -13,11 +13,11 @@ from chatbot.matching.counting import (
     normalise,
     rate_rarity,
     rate_words,
-    scale_sizes,
+    scale_examples,
     share_words,
 )
 
-EVEN = {0: 1.0, 1: 1.0}
+EVEN = [1.0, 1.0]
 
 
 def count(use: dict[int, float], smoothing: float = 1.0) -> Counts:
@@ -60,9 +60,14 @@ def test_log_odds_without_an_example_are_those_of_the_rest() -> None:
 
 
 def test_an_intent_with_many_examples_is_scaled_down_but_not_to_the_size_of_the_others() -> None:
-    assert scale_sizes([0, 0, 0, 0, 1]) == {0: math.sqrt(2.5 / 4), 1: math.sqrt(2.5)}
-    assert scale_sizes([0, 1]) == EVEN
-    assert scale_sizes([]) == {}
+    many, few = math.sqrt(2.5 / 4), math.sqrt(2.5)
+    assert scale_examples([0, 0, 0, 0, 1], [1.0] * 5) == [many, many, many, many, few]
+    assert scale_examples([0, 1], [1.0, 1.0]) == EVEN
+    assert scale_examples([], []) == []
+
+
+def test_an_example_with_a_smaller_share_counts_less_and_makes_its_intent_no_larger() -> None:
+    assert scale_examples([0, 0, 1], [0.5, 0.5, 1.0]) == [0.5, 0.5, 1.0]
 
 
 def test_counts_the_words_of_each_intent() -> None:

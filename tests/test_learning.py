@@ -7,7 +7,7 @@ import pytest
 
 from chatbot.matching import learning
 from chatbot.matching.building import weigh_words
-from chatbot.matching.counting import Vector, count_words, normalise, rate_words, scale_sizes
+from chatbot.matching.counting import Vector, count_words, normalise, rate_words, scale_examples
 from chatbot.matching.features import bag_words
 from chatbot.matching.learning import (
     MARGIN,
@@ -37,13 +37,13 @@ def read_examples(examples: Mapping[int, Sequence[str]]) -> Documents:
 
 
 def prepare(documents: Documents) -> list[Lesson]:
-    scales = scale_sizes(intent for intent, _ in documents)
+    scales = scale_examples([intent for intent, _ in documents], [1.0] * len(documents))
     counts = count_words(documents, rate_words(documents), scales)
     return list(prepare_lessons(documents, counts, weigh_words(counts), scales))
 
 
 def learn(documents: Documents) -> Mapping[str, Mapping[int, float]]:
-    scales = scale_sizes(intent for intent, _ in documents)
+    scales = scale_examples([intent for intent, _ in documents], [1.0] * len(documents))
     counts = count_words(documents, rate_words(documents), scales)
     return learn_corrections(documents, counts, weigh_words(counts), scales)
 

@@ -8,6 +8,7 @@ import pytest
 from chatbot import Chatbot
 from chatbot.english import read
 from chatbot.matching import Candidate, Match, Matcher, Ranking, WordEvidence
+from chatbot.matching.building import index_examples
 from chatbot.matching.matcher import NOTHING
 
 EXAMPLES = {
@@ -181,10 +182,13 @@ def test_the_order_of_the_intents_makes_no_difference() -> None:
 
 def test_the_order_of_the_shipped_intents_changes_no_answer(bot: Chatbot) -> None:
     knowledge = bot.knowledge
-    back = Matcher.from_examples(
-        dict(reversed(knowledge.list_examples().items())),
-        synonyms=knowledge.synonyms,
-        passages=knowledge.list_passages(),
+    back = Matcher(
+        index_examples(
+            dict(reversed(knowledge.list_examples().items())),
+            synonyms=knowledge.synonyms,
+            passages=knowledge.list_passages(),
+            patterns=knowledge.list_patterns(),
+        )
     )
     forth = Matcher(bot.matcher.index)
     texts = [f"so {text.lower()} then" for text in list_titles(bot)]

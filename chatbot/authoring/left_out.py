@@ -113,7 +113,7 @@ class _Ranker:
     def leave_out(self, number: int) -> Index:
         """Return the index without one example."""
         own, words = self.counted.documents[number]
-        scale = self.counted.scales[own]
+        scale = self.counted.scales[number]
         vector = {name: value * scale for name, value in self.counted.vectors[number][1].items()}
         model = _take_off(vector, own, self.counted.words, self.totals, self.index.words)
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)

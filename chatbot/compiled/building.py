@@ -11,6 +11,9 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
     from chatbot.matching.building import index_examples  # noqa: PLC0415
 
     index = index_examples(
-        knowledge.list_examples(), synonyms=knowledge.synonyms, passages=knowledge.list_passages()
+        knowledge.list_examples(),
+        synonyms=knowledge.synonyms,
+        passages=knowledge.list_passages(),
+        patterns=knowledge.list_patterns(),
     )
     return Compiled(knowledge=knowledge, index=index, guard=build_guard(knowledge.safety))

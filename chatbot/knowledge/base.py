@@ -127,6 +127,12 @@ class KnowledgeBase:
         examples |= {topic.id: topic.examples for topic in self.topics.values()}
         return examples | {talk.id: talk.examples for talk in self.small_talk.values()}
 
+    def list_patterns(self) -> tuple[tuple[str, ...], ...]:
+        """Return the examples that come from one pattern, by pattern."""
+        written = [intent.patterns for intent in self.intents.values()]
+        written += [topic.patterns for topic in self.topics.values()]
+        return tuple([pattern.examples for patterns in written for pattern in patterns])
+
     def list_passages(self) -> dict[str, tuple[str, ...]]:
         """Return by id the texts whose words explain a question: quotes, and the titles of topics."""
         passages = {intent.id: _list_quotes(intent) for intent in self.intents.values()}

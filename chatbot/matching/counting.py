@@ -18,7 +18,7 @@ log((1.5 + 0.6) / 0.6 * 2.6 / (2.6 - 1.5)) = 2.1.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chatbot.matching.features import cut_grams
@@ -73,11 +73,18 @@ def rate_rarity(seen: int, examples: int) -> float:
     return math.log((examples + 1) / min(seen, examples))
 
 
-def scale_sizes(numbers: Iterable[int]) -> Weights:
-    """Return the factor by which each intent's counts are scaled, given the intent of every example."""
-    sizes = Counter(numbers)
+def scale_examples(intents: Sequence[int], shares: Sequence[float]) -> list[float]:
+    """Return the factor by which the counts of each example are scaled.
+
+    `intents` are those of the examples, and `shares` say how much each counts among the examples of
+    its intent: 1, or less for one of many that come from one pattern.
+    """
+    sizes: Weights = defaultdict(float)
+    for intent, share in zip(intents, shares, strict=True):
+        sizes[intent] += share
     average = sum(sizes.values()) / max(1, len(sizes))
-    return {intent: (average / size) ** SIZE_POWER for intent, size in sizes.items()}
+    factors = {intent: (average / size) ** SIZE_POWER for intent, size in sizes.items()}
+    return [factors[intent] * share for intent, share in zip(intents, shares, strict=True)]
 
 
 def rate_words(documents: Sequence[tuple[int, Vector]]) -> dict[str, float]:
@@ -87,12 +94,11 @@ def rate_words(documents: Sequence[tuple[int, Vector]]) -> dict[str, float]:
 
 
 def count_words(
-    documents: Sequence[tuple[int, Vector]], idf: Mapping[str, float], scales: Weights
+    documents: Sequence[tuple[int, Vector]], idf: Mapping[str, float], scales: Sequence[float]
 ) -> Counts:
     """Count the words, pairs and groups of all documents, normalised and given with their intents."""
     use: dict[str, Weights] = {feature: {} for feature in idf}
-    for intent, vector in documents:
-        scale = scales[intent]
+    for (intent, vector), scale in zip(documents, scales, strict=True):
         for feature, value in vector.items():
             by_intent = use[feature]
             by_intent[intent] = by_intent.get(intent, 0.0) + value * scale
@@ -109,15 +115,17 @@ def normalise(bag: Vector, idf: Mapping[str, float]) -> dict[str, float]:
     return {feature: value / length for feature, value in values.items()}
 
 
-def count_letters(documents: Sequence[tuple[int, Sequence[str]]], scales: Weights) -> Counts:
+def count_letters(
+    documents: Sequence[tuple[int, Sequence[str]]], scales: Sequence[float]
+) -> Counts:
     """Count the runs of letters in the words of all documents, each given with its intent.
 
     Each word is cut up only once, however many examples have it.
     """
     times = Counter(word for _, words in documents for word in words)
     shares: dict[str, Weights] = defaultdict(dict)
-    for intent, words in documents:
-        for word, share in share_words(words, scales[intent]).items():
+    for (intent, words), scale in zip(documents, scales, strict=True):
+        for word, share in share_words(words, scale).items():
             by_intent = shares[word]
             by_intent[intent] = by_intent.get(intent, 0.0) + share
     seen: Counter[str] = Counter()

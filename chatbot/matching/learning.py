@@ -55,17 +55,18 @@ def learn_corrections(
     documents: Sequence[tuple[int, Vector]],
     counts: Counts,
     weights: Mapping[str, Weights],
-    scales: Weights,
+    scales: Sequence[float],
 ) -> dict[str, Weights]:
     """Return by feature and intent what has to be added to the weights of counting.
 
     The same documents give the same corrections, in whatever order they come.
     """
-    if len(documents) > MAX_LESSONS:
-        documents = sorted(documents, key=lambda pair: mix_place(pair[1]))[:MAX_LESSONS]
-    lessons = list(prepare_lessons(documents, counts, weights, scales))
-    if not lessons:
+    if not documents:
         return {}
+    if len(documents) > MAX_LESSONS:
+        pairs = sorted(zip(documents, scales, strict=True), key=lambda pair: mix_place(pair[0][1]))
+        documents, scales = zip(*pairs[:MAX_LESSONS], strict=True)
+    lessons = list(prepare_lessons(documents, counts, weights, scales))
     typical = sorted([lesson.scores[lesson.own] for lesson in lessons])[len(lessons) // 2]
     moved: dict[int, dict[str, float]] = defaultdict(dict)
     for number in range(ROUNDS):
@@ -83,12 +84,11 @@ def prepare_lessons(
     documents: Sequence[tuple[int, Vector]],
     counts: Counts,
     weights: Mapping[str, Weights],
-    scales: Weights,
+    scales: Sequence[float],
 ) -> Iterator[Lesson]:
     """Score each document, without itself, for its own intent and the nearest others."""
     totals = {feature: sum(use.values()) for feature, use in counts.use.items()}
-    for own, vector in documents:
-        scale = scales[own]
+    for (own, vector), scale in zip(documents, scales, strict=True):
         scores: Weights = defaultdict(float)
         for feature, value in vector.items():
             for intent, weight in weights[feature].items():
