@@ -16,4 +16,7 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
         passages=knowledge.list_passages(),
         patterns=knowledge.list_patterns(),
     )
-    return Compiled(knowledge=knowledge, index=index, guard=build_guard(knowledge.safety))
+    texts = [article.text for article in knowledge.articles]
+    texts += [word for entity in knowledge.glossary for word in entity.words]
+    guard = build_guard(knowledge.safety, texts)
+    return Compiled(knowledge=knowledge, index=index, guard=guard)

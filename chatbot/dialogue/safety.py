@@ -84,8 +84,11 @@ class Guard:
         return stemmed
 
 
-def build_guard(safety: Safety) -> Guard:
-    """Make the safety rules of a knowledge base ready for use."""
+def build_guard(safety: Safety, texts: Iterable[str] = ()) -> Guard:
+    """Make the safety rules of a knowledge base ready for use.
+
+    The words of `texts` are known, too: "botulinum" is no misspelt "botulism".
+    """
     alerts = (safety.urgent, safety.personal_advice)
     phrases = [
         phrase
@@ -94,12 +97,13 @@ def build_guard(safety: Safety) -> Guard:
         for group in (*rule.every, rule.unless)
         for phrase in group
     ]
-    vocabulary = collect_vocabulary(
-        Counter(word for phrase in phrases for word in tokenise(phrase))
-    )
+    seen = Counter(word for text in (*phrases, *texts) for word in tokenise(text))
     urgent, personal_advice = (tuple(map(_stem_rule, alert.rules)) for alert in alerts)
     return Guard(
-        safety=safety, urgent=urgent, personal_advice=personal_advice, vocabulary=vocabulary
+        safety=safety,
+        urgent=urgent,
+        personal_advice=personal_advice,
+        vocabulary=collect_vocabulary(seen),
     )
 
 

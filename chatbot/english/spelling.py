@@ -35,6 +35,9 @@ MAX_REPAIRS = 3
 """Words that a misspelling may stand for at once, the most used first."""
 MIN_USED_MORE = 3
 """How often a word has to be used for each use of what may be its misspelling in the examples."""
+MAX_SWAPPED = 3
+"""Letters of a word in the examples that is mended only where two of them were swapped: shorter ones
+are mostly abbreviations."""
 MAX_PIECES, MAX_SPLIT = 5, 24
 """Words that a word is taken apart into, and letters of one that is: "whatisbotox" has three and 11."""
 SHORT = frozenset(
@@ -195,5 +198,10 @@ def _find_misspelt(seen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         if word.isascii() and stem(word) not in stems:
             _, near = find_nearest(word, by_length)
             right = max(sorted(near), key=used.__getitem__, default="")
-            if right and used[right] >= MIN_USED_MORE * seen[word]:
+            if right and used[right] >= MIN_USED_MORE * seen[word] and _is_slip(word, right):
                 yield word, right
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Tell whether a word can be a slip of another: "teh" of "the", but not "thx"."""
+    return len(word) > MAX_SWAPPED or sorted(word) == sorted(right)
