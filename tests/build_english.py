@@ -1,4 +1,4 @@
-"""Rebuild `chatbot/matching/english.tsv`, the general English word list.
+"""Rebuild `chatbot/english/words.tsv`, the general English word list.
 
     python tests/build_english.py SCOWL_FOLDER
 
@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
-from chatbot.text import stem
+from chatbot.english import stem
 
 LISTS = re.compile(r"(?:american|british|british_z|english)-(?:words|upper|proper-names)\.(10|20|35|40|50)")
 EMBEDDED, OFFERED, MOST, NEAREST = 35, 20, 6, 0.58
-TARGET = Path(__file__).parent.parent / "chatbot" / "matching" / "english.tsv"
+TARGET = Path(__file__).parent.parent / "chatbot" / "english" / "words.tsv"
 
 
 def read_levels(folder: Path) -> dict[str, int]:

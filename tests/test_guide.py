@@ -15,7 +15,6 @@ from chatbot.authoring.checks import check
 from chatbot.authoring.evaluation.labelled import read_labelled
 from chatbot.authoring.evaluation.outcomes import OUTCOMES, evaluate
 from chatbot.authoring.scaffold.writing import write_scaffold
-from chatbot.bot import list_examples
 from chatbot.knowledge.loading import load_folder
 
 ROOT = Path(__file__).parent.parent
@@ -148,7 +147,7 @@ def test_the_labelled_questions_are_answered_rightly(finished: Chatbot) -> None:
 
 
 def test_no_labelled_question_is_an_example(finished: Chatbot) -> None:
-    known = {example.lower() for examples in list_examples(finished.knowledge).values() for example in examples}
+    known = {example.lower() for examples in finished.knowledge.list_examples().values() for example in examples}
     assert [one.text for one in read_labelled(LIBRARY / "questions.yaml") if one.text.lower() in known] == []
 
 
