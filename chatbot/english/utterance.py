@@ -45,8 +45,13 @@ class Utterance:
         return tuple([word.text for word in self.words])
 
     def quote(self, phrase: Phrase) -> str:
-        """Return neighbouring words as they were typed, with the marks between them."""
-        return self.text[phrase[0].start : phrase[-1].end] if phrase else ""
+        """Return neighbouring words as they were typed, with the marks and brackets around them."""
+        if not phrase:
+            return ""
+        start, end = phrase[0].start, phrase[-1].end
+        start -= self.text.endswith(("(", "["), 0, start)
+        end += self.text.startswith((")", "]"), end)
+        return self.text[start:end]
 
     @property
     def language(self) -> str:
