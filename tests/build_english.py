@@ -1,4 +1,4 @@
-"""Rebuild `chatbot/matching/english.tsv`, the general English word list.
+"""Rebuild `chatbot/english/words.tsv`, the general English word list.
 
     python tests/build_english.py SCOWL_FOLDER
 
@@ -14,12 +14,13 @@ import unicodedata
 from pathlib import Path
 
 import numpy as np
-from chatbot.text import stem
 from sentence_transformers import SentenceTransformer
+
+from chatbot.english import stem
 
 LISTS = re.compile(r"(?:american|british|british_z|english)-(?:words|upper|proper-names)\.(10|20|35|40|50)")
 EMBEDDED, OFFERED, MOST, NEAREST = 35, 20, 6, 0.58
-TARGET = Path(__file__).parent.parent / "chatbot" / "matching" / "english.tsv"
+TARGET = Path(__file__).parent.parent / "chatbot" / "english" / "words.tsv"
 
 
 def read_levels(folder: Path) -> dict[str, int]:

@@ -35,7 +35,9 @@ def test_understands_numbers_names_and_titles_with_their_typos(text: str, choice
     assert find_choice(read(text), OFFER) == choice
 
 
-@pytest.mark.parametrize("text", ["4", "", "kettle", "none of these", "how long do tablets take", "2 cups of tea"])
+@pytest.mark.parametrize(
+    "text", ["4", "", "kettle", "none of these", "how long do tablets take", "2 cups of tea"]
+)
 def test_anything_else_is_no_choice(text: str) -> None:
     assert find_choice(read(text), OFFER) == ""
 

@@ -45,6 +45,8 @@ def test_a_question_mark_that_ends_a_question_stays_one() -> None:
         ("ZOË Zoe\u0308 stra\u00dfe", "ZOE Zoe strasse"),
         ("bo\u200bt\u00ado\u2060x\ufeff", "botox"),
         ("\u0412otox b\u043et\u03bfx", "botox botox"),
+        ("\U0001d401\U0001d428\U0001d42d\U0001d428\U0001d431", "Botox"),
+        ("b\u0336o\u0334t\u0335o\u0338x\u20dd", "botox"),
         ("the la\u017ft", "the last"),
     ],
 )

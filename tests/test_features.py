@@ -15,8 +15,15 @@ CRUST = index_phrases([[("limescal",), ("whit", "crust")], [("whit",)]])
 
 
 def test_the_example_of_the_module_is_true() -> None:
-    phrases = {"jab": [(("jab",), "=3")], "injection": [(("injection",), "=3")]}
-    assert set(bag_words(["the", "jab"], phrases)) == {"the", "jab", "^ the", "the jab", "jab $", "=3"}
+    phrases = {"jab": ((("jab",), "=3"),), "injection": ((("injection",), "=3"),)}
+    assert set(bag_words(["the", "jab"], phrases)) == {
+        "the",
+        "jab",
+        "^ the",
+        "the jab",
+        "jab $",
+        "=3",
+    }
     assert cut_grams("jab") == ["<ja", "jab", "ab>", "<jab", "jab>"]
 
 

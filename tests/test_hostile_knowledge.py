@@ -156,7 +156,7 @@ def test_a_hundred_thousand_examples_of_one_letter_load(kettle: Path, edit: Edit
 
 
 def test_patterns_in_safety_rules_are_words(kettle: Path) -> None:
-    rules = "notice: Call.\n  rules:\n    - {id: one, all: [['(a+)+$', '.*', 'hot [(']]}"
+    rules = "notice: Call.\n  rules:\n    - {id: one, all: [['(a+a+)+b', '.*', 'hot [(']]}"
     (kettle / "safety.yaml").write_text(f"urgent:\n  {rules}\npersonal_advice:\n  {rules}\n", encoding="utf-8")
     bot = Chatbot.load(kettle)
     assert bot.ask("how long is the warranty").kind == "answer"

@@ -48,7 +48,9 @@ def test_whole_questions_and_numbers_are_not(text: str) -> None:
     assert not is_elliptic(read(text))
 
 
-def test_every_title_that_is_offered_stands_on_its_own_or_finds_its_intent_anyway(bot: Chatbot) -> None:
+def test_every_title_that_is_offered_stands_on_its_own_or_finds_its_intent_anyway(
+    bot: Chatbot,
+) -> None:
     state = bot.ask("What are the side effects of Botox?").state
     titles = {intent.id: intent.title for intent in bot.knowledge.intents.values()}
     assert {name: bot.ask(title, state).answers[0].intent for name, title in titles.items()} == {
@@ -76,7 +78,11 @@ def test_a_message_points_with_a_word_that_stands_for_another() -> None:
 
 
 def test_a_message_asks_with_a_word_that_asks() -> None:
-    assert [asks(read(text)) for text in ("how many?", "and why", "and the neck")] == [True, True, False]
+    assert [asks(read(text)) for text in ("how many?", "and why", "and the neck")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_the_context_of_a_title_is_what_it_is_about() -> None:
@@ -100,5 +106,8 @@ def test_follow_ups_in_their_order_neighbours_and_near_topics_are_favoured(bot: 
 
 def test_a_bare_message_goes_by_the_follow_ups_and_a_noun_by_no_topic(bot: Chatbot) -> None:
     intent = bot.knowledge.intents["side-effects"]
-    assert favour_near(intent, read("how many?"), bot.knowledge)["side-effects-rate"] == BARE_FACTOR * FIRST_FOLLOW_UP
+    assert (
+        favour_near(intent, read("how many?"), bot.knowledge)["side-effects-rate"]
+        == BARE_FACTOR * FIRST_FOLLOW_UP
+    )
     assert "side-effect-duration" not in favour_near(intent, read("and the eyelids"), bot.knowledge)

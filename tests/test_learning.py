@@ -30,7 +30,9 @@ Documents = Sequence[tuple[int, Vector]]
 
 def read_examples(examples: Mapping[int, Sequence[str]]) -> Documents:
     bags = [
-        (intent, bag_words(text.split(), {})) for intent, texts in examples.items() for text in texts
+        (intent, bag_words(text.split(), {}))
+        for intent, texts in examples.items()
+        for text in texts
     ]
     idf = rate_words(bags)
     return [(intent, normalise(bag, idf)) for intent, bag in bags]

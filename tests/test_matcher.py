@@ -12,7 +12,11 @@ from chatbot.matching.building import index_examples
 from chatbot.matching.matcher import NOTHING
 
 EXAMPLES = {
-    "boiling": ["How long does the kettle take to boil?", "When is the water ready?", "boiling time"],
+    "boiling": [
+        "How long does the kettle take to boil?",
+        "When is the water ready?",
+        "boiling time",
+    ],
     "cleaning": ["How do I clean the kettle?", "How do I remove limescale?", "descaling"],
     "price": ["What is the price?", "How much money is the kettle?"],
     "warranty": ["How long is the warranty?", "Is the kettle guaranteed?"],
@@ -54,7 +58,9 @@ def test_an_example_ranks_its_intent_first_whatever_its_case_and_punctuation(int
 
 
 def test_courtesies_say_nothing_about_the_question() -> None:
-    assert MATCHER.rank("Dear team, how do I clean it? Many thanks for your help!") == MATCHER.rank("how do I clean it?")
+    assert MATCHER.rank("Dear team, how do I clean it? Many thanks for your help!") == MATCHER.rank(
+        "how do I clean it?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,9 @@ def test_courtesies_say_nothing_about_the_question() -> None:
         ("is the water boiled", "boiling"),
     ],
 )
-def test_finds_what_is_misspelt_said_otherwise_run_together_or_inflected(text: str, intent: str) -> None:
+def test_finds_what_is_misspelt_said_otherwise_run_together_or_inflected(
+    text: str, intent: str
+) -> None:
     assert first(text) == intent
 
 
@@ -101,8 +109,14 @@ def test_a_long_message_is_answered_by_the_asking_sentence_that_is_understood_be
 
 
 def test_context_decides_only_what_the_text_leaves_open() -> None:
-    assert [first_in_context("how long", earlier) for earlier in ("boil water", "warranty")] == ["boiling", "warranty"]
-    assert [first_in_context("the price", earlier) for earlier in ("boil", "warranty")] == ["price", "price"]
+    assert [first_in_context("how long", earlier) for earlier in ("boil water", "warranty")] == [
+        "boiling",
+        "warranty",
+    ]
+    assert [first_in_context("the price", earlier) for earlier in ("boil", "warranty")] == [
+        "price",
+        "price",
+    ]
 
 
 def test_what_is_favoured_wins_among_near_ties_even_if_no_word_speaks_for_it() -> None:
@@ -114,7 +128,9 @@ def test_what_is_favoured_wins_among_near_ties_even_if_no_word_speaks_for_it() -
 
 def test_a_handicap_is_taken_off_an_intent() -> None:
     plain = Matcher(MATCHER.index).rank("how long is the warranty of a kettle")[0]
-    handicapped = Matcher(MATCHER.index, {"warranty": 0.2}).rank("how long is the warranty of a kettle")[0]
+    handicapped = Matcher(MATCHER.index, {"warranty": 0.2}).rank(
+        "how long is the warranty of a kettle"
+    )[0]
     assert plain.intent == handicapped.intent == "warranty"
     assert handicapped.confidence < plain.confidence
 
@@ -135,7 +151,11 @@ def test_a_word_that_asks_names_nothing() -> None:
 def test_unknown_words_make_it_unsure_and_everyday_words_hardly() -> None:
     plain, chatty, strange = (
         MATCHER.rank(text)[0]
-        for text in ("is warranty long", "is warranty long mate honestly", "is warranty long zebra kidney")
+        for text in (
+            "is warranty long",
+            "is warranty long mate honestly",
+            "is warranty long zebra kidney",
+        )
     )
     assert plain.intent == chatty.intent == strange.intent == "warranty"
     assert plain.confidence > chatty.confidence > strange.confidence
@@ -149,9 +169,13 @@ def test_a_match_gives_its_evidence() -> None:
     assert first.intent == "warranty"
     assert found.margin == first.confidence - second.confidence > 0
     assert found.words == (
-        WordEvidence(word="warrenty", spelling="warranty", how="repair", importance=1.609, explained=0.85),
+        WordEvidence(
+            word="warrenty", spelling="warranty", how="repair", importance=1.609, explained=0.85
+        ),
         WordEvidence(word="of", spelling="of", how="unknown", importance=0.2, explained=0.0),
-        WordEvidence(word="zebra", spelling="zebra", how="unknown", importance=1.288, explained=0.0),
+        WordEvidence(
+            word="zebra", spelling="zebra", how="unknown", importance=1.288, explained=0.0
+        ),
     )
 
 
@@ -194,7 +218,9 @@ def test_the_order_of_the_shipped_intents_changes_no_answer(bot: Chatbot) -> Non
     texts = [f"so {text.lower()} then" for text in list_titles(bot)]
     for text in texts:
         assert back.rank(text)[0].intent == forth.rank(text)[0].intent
-        assert back.rank(text)[0].confidence == pytest.approx(forth.rank(text)[0].confidence, abs=0.01)
+        assert back.rank(text)[0].confidence == pytest.approx(
+            forth.rank(text)[0].confidence, abs=0.01
+        )
 
 
 def list_titles(bot: Chatbot) -> list[str]:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.checks import check
 from chatbot.authoring.inbox.accepting import draft_edit, try_edit
-from chatbot.bot import list_examples
 from chatbot.knowledge import Intent, Pattern, Topic
 from chatbot.knowledge.expansion import MAX_EXPANSIONS, expand
 from chatbot.knowledge.patterns import (
@@ -340,7 +339,7 @@ def test_a_pattern_is_checked_as_one_example(kettle: Path, edit: Edit) -> None:
     told: list[tuple[str, int, int]] = []
     findings = check(patterned.knowledge, lambda *news: told.append(news))
     left_out = [total for what, _, total in told if what == "examples left out and ranked"]
-    assert left_out[-1] == sum(map(len, list_examples(bot.knowledge).values()))
+    assert left_out[-1] == sum(map(len, bot.knowledge.list_examples().values()))
     assert {finding.message for finding in findings if "'rounds' has" in finding.message} == {
         "'rounds' has 3 examples; 5 are the least"
     }

@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-from chatbot.matching.sentences import MOST_QUESTIONS
-from chatbot.text import LONGEST, LONGEST_WORD
-
+from chatbot.english import MAX_CHARACTERS, MAX_LETTERS
+from chatbot.english.sentences import MAX_QUESTIONS
 from chatbot.files import LARGEST
-from chatbot.matching.matcher import MOST_WORDS
+from chatbot.matching.matcher import MAX_WORDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,8 +28,8 @@ def test_every_file_that_the_readme_names_is_there() -> None:
 
 def test_the_bounds_that_the_readme_names_are_those_of_the_program() -> None:
     bounds = [
-        f"first {LONGEST:,} characters are read, of each word in it the first {LONGEST_WORD} letters",
-        f"of its questions the first {MOST_QUESTIONS} with {MOST_WORDS} words each",
+        f"first {MAX_CHARACTERS:,} characters are read, of each word in it the first {MAX_LETTERS} letters",
+        f"of its questions the first {MAX_QUESTIONS} with {MAX_WORDS} words each",
         f"hold at most {LARGEST // 2**20} MB together",
     ]
     flowing = " ".join(README.split())

@@ -167,6 +167,8 @@ def test_questions_are_taken_apart_in_order(text: str, parts: list[str]) -> None
         "I have had migraines for years and nothing helps",
         "my mother is 80 and would like to know what it costs",
         "how, and why, does it work?",
+        "what about knee pain, does it work for that",
+        "What is it used for? And what about migraines?",
         "is it a b" + ", is it c d" * MAX_PARTS,
         "how is it" + " and" * 2_000,
     ],

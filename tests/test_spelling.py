@@ -27,8 +27,9 @@ def test_the_example_of_the_module_is_true() -> None:
         Reading("reckons", "reckons", "unknown", ()),
         Reading("sideeffects", "side effects", "split", (("sid", 0.85), ("effect", 0.85))),
     ]
-    related = (("cheap", pytest.approx(RELATED_WEIGHT * 0.75)),)
-    assert know("cheap").read("costly") == Reading("costly", "costly", "related", related)
+    costly = know("cheap").read("costly")
+    assert costly.how == "related"
+    assert dict(costly.stems) == {"cheap": pytest.approx(0.75 * RELATED_WEIGHT)}
     assert know("does").read("dose") == Reading("dose", "dose", "unknown", ())
 
 

@@ -151,8 +151,14 @@ def find_parts(questions: Sequence[Phrase]) -> list[Phrase]:
     if len(questions) == 1 and not _has_seam(questions[0]):
         return []
     pieces = [piece for question in questions for piece in _split(question)]
-    asking = [piece for piece in pieces if _opens_question(piece) and len(piece) >= MIN_PART]
+    asking = [piece for piece in pieces if len(piece) >= MIN_PART and _stands_alone(piece)]
     return asking if 1 < len(asking) <= MAX_PARTS else []
+
+
+def _stands_alone(piece: Phrase) -> bool:
+    """Tell whether a piece begins like a question, and not like the half of one: "what about"."""
+    cues = find_cues([word.text for word in piece])
+    return _asks_anew(piece, cues, skip_cue(cues, "lead-in", 0))
 
 
 def _has_seam(question: Phrase) -> bool:
