@@ -68,7 +68,7 @@ def test_if_nothing_asks_all_sentences_stand() -> None:
 
 def test_a_dash_and_a_closing_quote_end_a_sentence() -> None:
     message = f'{STORY} She said "is it broken?" We were at a loss - how long is the warranty?'
-    assert find_questions(message) == ['She said "is it broken?', "how long is the warranty?"]
+    assert find_questions(message) == ['She said "is it broken?"', "how long is the warranty?"]
 
 
 def test_a_long_message_without_sentences_stays_whole() -> None:

@@ -37,7 +37,7 @@ def test_a_message_is_read_into_its_words_sentences_questions_and_parts() -> Non
 
 def test_words_are_quoted_as_they_were_typed() -> None:
     message = read("It's 80 per cent, isn't it? “Yes!”")
-    assert message.quote(message.words) == "It's 80 per cent, isn't it? “Yes!”"[:-1]
+    assert message.quote(message.words) == "It's 80 per cent, isn't it? “Yes!”"
     assert message.quote(message.words[2:4]) == "80 per cent,"
     assert message.quote(()) == ""
 
