@@ -1,6 +1,6 @@
 """The facade: load a knowledge base once, then ask it anything.
 
-    text -> read -> notice alerts -> rank -> decide -> compose -> Reply (with the next state)
+    text -> read -> notice alerts -> rank -> verify -> decide -> compose -> Reply (with the next state)
 
 No logic of its own: the stages live in `english`, `matching` and `dialogue`.
 """
@@ -14,8 +14,10 @@ from chatbot.compiled import Compiled, compile_knowledge, load_compiled, write_c
 from chatbot.dialogue.composing import compose, compose_alert
 from chatbot.dialogue.leaning import rank_message
 from chatbot.dialogue.memory import Memory, recall
-from chatbot.dialogue.policy import decide
+from chatbot.dialogue.policy import Stages, decide, list_objections
 from chatbot.dialogue.safety import Guard
+from chatbot.dialogue.scope import Scopes
+from chatbot.dialogue.verification import Objection, verify
 from chatbot.english import Utterance, read
 from chatbot.files import StrPath
 from chatbot.knowledge import KnowledgeBase
@@ -44,6 +46,7 @@ class Chatbot:
     knowledge: KnowledgeBase
     matcher: Matcher
     guard: Guard
+    scopes: Scopes
     on_reply: OnReply | None = None
 
     @classmethod
@@ -69,7 +72,8 @@ class Chatbot:
     @classmethod
     def _join(cls, compiled: Compiled, on_reply: OnReply | None = None) -> Self:
         matcher = Matcher(compiled.index, dict.fromkeys(compiled.knowledge.topics, TOPIC_HANDICAP))
-        return cls(compiled.knowledge, matcher, compiled.guard, on_reply)
+        scopes = Scopes(compiled.knowledge, compiled.index)
+        return cls(compiled.knowledge, matcher, compiled.guard, scopes, on_reply)
 
     def save(self, path: StrPath) -> None:
         """Write the compiled knowledge base into a file, which `load` opens in milliseconds.
@@ -92,7 +96,7 @@ class Chatbot:
         if alert := self.guard.find_alert(message):
             reply = compose_alert(alert, memory, self.knowledge)
         else:
-            decision = decide(message, memory, self._rank, self.knowledge)
+            decision = decide(message, memory, self._stages, self.knowledge)
             reply = compose(decision, memory, self.knowledge)
         if self.on_reply:
             _call(self.on_reply, text, reply)
@@ -104,10 +108,30 @@ class Chatbot:
         from chatbot.explanation import Explanation  # noqa: PLC0415
 
         reply = replace(self, on_reply=None).ask(text, state)
-        decided = ", ".join(answer.intent for answer in reply.answers) or reply.hand_off or reply.text.partition("\n")[0]
-        message = read(text)
-        match = None if self.guard.find_alert(message) else self.matcher.match(message)
-        return Explanation(kind=reply.kind, decided=decided, confidence=reply.confidence, match=match)
+        decided = (
+            ", ".join(answer.intent for answer in reply.answers)
+            or reply.hand_off
+            or reply.text.partition("\n")[0]
+        )
+        message, memory = read(text), recall(state, self.knowledge.intents)
+        if self.guard.find_alert(message):
+            return Explanation(
+                kind=reply.kind, decided=decided, confidence=reply.confidence, match=None
+            )
+        return Explanation(
+            kind=reply.kind,
+            decided=decided,
+            confidence=reply.confidence,
+            match=self.matcher.match(message),
+            objections=tuple(list_objections(message, memory, self._stages, self.knowledge)),
+        )
+
+    @property
+    def _stages(self) -> Stages:
+        return Stages(rank=self._rank, verify=self._verify)
+
+    def _verify(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None:
+        return verify(intent, ranking, self.scopes, elliptic=elliptic)
 
     def _rank(self, message: Utterance, memory: Memory) -> Ranking:
         return rank_message(message, memory, self.matcher, self.knowledge)
@@ -132,7 +156,11 @@ def _log_failure(error: Exception, reply: Reply) -> None:
 
     frame, kind = traceback.extract_tb(error.__traceback__)[-1], type(error).__name__
     logging.getLogger("chatbot").error(
-        "on_reply failed after a reply of the kind %s with %s at %s:%s", reply.kind, kind, frame.filename, frame.lineno
+        "on_reply failed after a reply of the kind %s with %s at %s:%s",
+        reply.kind,
+        kind,
+        frame.filename,
+        frame.lineno,
     )
 
 

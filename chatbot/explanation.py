@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chatbot.dialogue.verification import Objection
 from chatbot.matching import Match, WordEvidence
 
 HOW = {
@@ -16,12 +17,16 @@ HOW = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A decision with the match behind it; `match` is None where no ranking was asked for, as in an emergency."""
+    """A decision with the match behind it; `match` is None where no ranking was asked for, as in an emergency.
+
+    `objections` speak against the intents that matched best, each with the id of the intent.
+    """
 
     kind: str
     decided: str
     confidence: float
     match: Match | None
+    objections: tuple[tuple[str, Objection], ...] = ()
 
 
 def describe(explanation: Explanation) -> str:
@@ -31,6 +36,7 @@ def describe(explanation: Explanation) -> str:
         lines += [f"Question: {match.question.strip()}", "Words:", *map(_describe_word, match.words), "Candidates:"]
         lines += [f"  {candidate.confidence:.2f}  {candidate.intent}" for candidate in match.candidates[:5]]
         lines += [f"Nearest example: {match.nearest}", f"Lead over the next: {match.margin:.2f}"]
+    lines += [f"Objection to {intent}: {one.message} [{one.rule}]" for intent, one in explanation.objections]
     return "\n".join(lines)
 
 

@@ -27,7 +27,7 @@ def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Rep
         asked = "Did you mean one of these?" if len(decision.options) > 1 else "Did you mean this?"
         text = "\n".join([asked, *_number(decision.options)])
         return _miss("clarify", text, decision, decision.options, memory, knowledge)
-    text = _refuse(decision.topic)
+    text = decision.objection.message if decision.objection else _refuse(decision.topic)
     if decision.near:
         text += "\n" + "\n".join(["It does answer:", *_number(decision.near)])
     return _miss("out_of_scope", text, decision, decision.near, memory, knowledge)

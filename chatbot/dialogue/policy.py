@@ -4,12 +4,14 @@ Read `decide` first: a choice from the last offer, then several questions in one
 question.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from chatbot.dialogue.choices import find_choice, find_number
 from chatbot.dialogue.leaning import TALK_SHARE, is_elliptic
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, remember
+from chatbot.dialogue.verification import Objection
 from chatbot.english import Utterance, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.matching import Candidate, Matcher, Ranking
@@ -23,8 +25,26 @@ MIN_EXPLAINED = 0.3
 battery last" is asked like a known question, and about something else."""
 THRESHOLD = Matcher.fallback_threshold
 
+OBJECTED = 0.6
+"""Confidence of a refusal because of an objection: of 30 such refusals of development questions 18 were
+right, and 6 more stood for a wrong answer."""
+
 Rank = Callable[[Utterance, Memory], Ranking]
 """Ranks a message in the light of what is remembered."""
+
+
+class Verify(Protocol):
+    """Finds what speaks against an intent as the answer; `elliptic` tells of half a sentence."""
+
+    def __call__(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What is done to a message before anything is decided."""
+
+    rank: Rank
+    verify: Verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +52,8 @@ class Decision:
     """Hold intents to answer, options to choose from, a piece of small talk, or only what is near.
 
     `confidences` are the probabilities of the answers, one each; `confidence` that of the reply. `topic` names what the
-    article does not say, alone or beside answers to the other questions of a message. `about_last` is set when the answer
-    is the last one again, told for its source.
+    article does not say, alone or beside answers to the other questions of a message. `objection` is why the best intent is
+    no answer. `about_last` is set when the answer is the last one again, told for its source.
     """
 
     confidence: float
@@ -43,33 +63,38 @@ class Decision:
     talk: SmallTalk | None = None
     topic: Topic | None = None
     near: tuple[Intent, ...] = ()
+    objection: Objection | None = None
     about_last: bool = False
 
 
-def decide(message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase) -> Decision:
+def decide(
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Decision:
     """Decide about one message in the light of what is remembered."""
     picked = find_choice(message, {name: knowledge.intents[name].title for name in memory.offer})
     if picked and (
-        find_number(message.texts) is not None or not _is_title(message, rank, knowledge)
+        find_number(message.texts) is not None or not _is_title(message, stages, knowledge)
     ):
         return _answer(knowledge.intents[picked], 1.0)
     if message.excluded and memory.intent:
-        return _exclude(message, memory, rank, knowledge)
-    whole = _decide_question(message, memory, rank, knowledge)
-    return _decide_parts(message.parts, memory, rank, knowledge) or whole
+        return _exclude(message, memory, stages, knowledge)
+    whole = _decide_question(message, memory, stages, knowledge)
+    return _decide_parts(message.parts, memory, stages, knowledge) or whole
 
 
-def _is_title(message: Utterance, rank: Rank, knowledge: KnowledgeBase) -> bool:
+def _is_title(message: Utterance, stages: Stages, knowledge: KnowledgeBase) -> bool:
     """Tell whether a message is a whole title, which may hold a word of one that was offered."""
-    first = next(iter(rank(message, Memory()).candidates), None)
+    first = next(iter(stages.rank(message, Memory()).candidates), None)
     intent = knowledge.intents.get(first.intent) if first else None
     return intent is not None and message.texts == tokenise(intent.title)
 
 
-def _exclude(message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase) -> Decision:
+def _exclude(
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Decision:
     """Answer the rest of a message that excludes something, or ask which one is meant instead."""
     if message.rest:
-        decision = _decide_question(message.rest, memory, rank, knowledge)
+        decision = _decide_question(message.rest, memory, stages, knowledge)
         if decision.answers and not _is_about(decision.answers[0], message.excluded):
             return decision
     last = knowledge.intents[memory.intent]
@@ -83,7 +108,7 @@ def _is_about(intent: Intent, stems: frozenset[str]) -> bool:
 
 
 def _decide_parts(
-    parts: Sequence[Utterance], memory: Memory, rank: Rank, knowledge: KnowledgeBase
+    parts: Sequence[Utterance], memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Decision | None:
     """Decide about the questions of one message, each in the light of those before it.
 
@@ -91,7 +116,7 @@ def _decide_parts(
     """
     decisions = []
     for part in parts:
-        decision = _decide_question(part, memory, rank, knowledge)
+        decision = _decide_question(part, memory, stages, knowledge)
         memory = remember(memory, told=tuple([intent.id for intent in decision.answers]))
         decisions.append(decision)
     answered = {intent.id: decision for decision in decisions for intent in decision.answers}
@@ -107,14 +132,54 @@ def _decide_parts(
 
 
 def _decide_question(
-    message: Utterance, memory: Memory, rank: Rank, knowledge: KnowledgeBase
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Decision:
-    ranking = rank(message, memory)
+    """Decide about one question; when the answer is objected to, about what is left without it."""
+    ranking = stages.rank(message, memory)
+    elliptic = bool(memory.intent) and is_elliptic(message)
+    decision = _decide_ranking(ranking, memory, knowledge, elliptic=elliptic)
+    objection = (
+        None if ranking.verbatim else _find_objection(decision, ranking, stages, elliptic=elliptic)
+    )
+    if not objection:
+        return decision
+    left = ranking
+    while _find_objection(decision, ranking, stages, elliptic=elliptic):
+        left = left.without(decision.answers[0].id)
+        decision = _decide_ranking(left, memory, knowledge, elliptic=elliptic)
+    covers = decision.answers or (decision.topic and left.rate(decision.topic.id) >= THRESHOLD)
+    return decision if covers else _object(objection, ranking, knowledge)
+
+
+def list_objections(
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Iterator[tuple[str, Objection]]:
+    """Yield what speaks against the best intents, each with its id, until one may answer."""
+    ranking = stages.rank(message, memory)
+    elliptic = bool(memory.intent) and is_elliptic(message)
+    for candidate in () if ranking.verbatim else ranking.candidates[:MAX_OPTIONS]:
+        if candidate.intent in knowledge.intents:
+            objection = stages.verify(candidate.intent, ranking, elliptic=elliptic)
+            if not objection:
+                return
+            yield candidate.intent, objection
+
+
+def _find_objection(
+    decision: Decision, ranking: Ranking, stages: Stages, *, elliptic: bool
+) -> Objection | None:
+    """Find what speaks against an answer; other decisions are not objected to."""
+    name = decision.answers[0].id if decision.answers else ""
+    return stages.verify(name, ranking, elliptic=elliptic) if name in ranking.explained else None
+
+
+def _decide_ranking(
+    ranking: Ranking, memory: Memory, knowledge: KnowledgeBase, *, elliptic: bool
+) -> Decision:
     intents = [one for one in ranking.candidates if one.intent in knowledge.intents]
     support = _support(intents, knowledge)
     other = next((one for one in ranking.candidates if one.intent not in knowledge.intents), None)
     if not other or support >= other.confidence:
-        elliptic = bool(memory.intent) and is_elliptic(message)
         if support >= THRESHOLD and _explains(intents[0].intent, ranking, elliptic=elliptic):
             return _answer(knowledge.intents[intents[0].intent], support)
         return _hesitate(intents, support, knowledge)
@@ -125,6 +190,17 @@ def _decide_question(
     if other.intent in knowledge.small_talk and other.confidence >= TALK_SHARE * THRESHOLD:
         return _chat(knowledge.small_talk[other.intent], other.confidence, memory, knowledge)
     return _hesitate(intents, support, knowledge)
+
+
+def _object(objection: Objection, ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
+    """Refuse for a reason, and show what is near."""
+    near = [
+        one
+        for one in ranking.candidates
+        if one.intent in knowledge.intents and one.confidence >= MIN_NEAR
+    ]
+    shown = tuple([knowledge.intents[one.intent] for one in near[:MAX_OPTIONS]])
+    return Decision(confidence=OBJECTED, near=shown, objection=objection)
 
 
 def _explains(intent: str, ranking: Ranking, *, elliptic: bool) -> bool:

@@ -8,7 +8,7 @@ and `stopwords` (what is known of words), `spelling` (which known words a misspe
 
 from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
-from chatbot.english.lexicon import look_up
+from chatbot.english.lexicon import Entry, look_up
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
 from chatbot.english.stopwords import ASKING, STOP_WORDS
@@ -20,6 +20,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "MAX_LETTERS",
     "STOP_WORDS",
+    "Entry",
     "How",
     "Phrase",
     "Reading",

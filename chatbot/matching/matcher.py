@@ -40,13 +40,26 @@ class Ranking(NamedTuple):
     """The candidates for the part of a message that is understood best, with the evidence.
 
     `terms` are the words of that part as they were read, and `explained` says for each candidate how
-    well (0..1) it explains every one of them.
+    well (0..1) it explains every one of them. `verbatim` says that the question is, but for case and
+    punctuation, an example.
     """
 
     question: Phrase
     candidates: tuple[Candidate, ...] = ()
     terms: Sequence[Term] = ()
     explained: Mapping[str, Sequence[float]] = NOTHING
+    verbatim: bool = False
+
+    def rate(self, intent: str) -> float:
+        """Return the probability of a candidate, 0 of what is none."""
+        return next((one.confidence for one in self.candidates if one.intent == intent), 0.0)
+
+    def without(self, intent: str) -> "Ranking":
+        """Take off a candidate that is not the one; the probabilities of the others grow."""
+        rest = 1 - self.rate(intent)
+        others = [one for one in self.candidates if one.intent != intent]
+        grown = tuple([Candidate(one.intent, min(1.0, one.confidence / rest)) for one in others])
+        return self._replace(candidates=grown)
 
     def explain_share(self, intent: str) -> float:
         """Return the share (0..1) of the question that a candidate explains."""
@@ -180,7 +193,7 @@ class Matcher:
         if known is not None:
             name = self.index.intents[known]
             candidates = (Candidate(name, EXAMPLE_CONFIDENCE),)
-            return Ranking(phrase, candidates, question.terms, {name: [1.0] * len(question.terms)})
+            return Ranking(phrase, candidates, question.terms, {name: [1.0] * len(question.terms)}, verbatim=True)
         rate = self._examples.rate_nearness
         scores, explained = score_question(question, context, self.index, rate, self.handicaps)
         if not words or not scores:

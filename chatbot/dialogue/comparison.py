@@ -1,0 +1,226 @@
+"""Put a question beside an intent that might answer it: what is foreign, and in which place it stands.
+
+1. Read each word: its category as a noun, and who accounts for it (`Asked`).
+2. Find the entities that the question names, and whether it speaks of the article's subject.
+3. Tell in which place a word stands (`Comparison`), by the few words around it: the subject of the first
+   verb, behind a preposition, before another noun.
+
+Example: in "is acupuncture better than pills", nobody accounts for "acupuncture". It stands after the
+auxiliary that begins the question, and so it is what is asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
+from chatbot.english import ASKING, STOP_WORDS, Entry, Reading, look_up, stem
+from chatbot.matching import Ranking
+
+UNKNOWN = "unknown"
+"""Category of a word that is not English, as most names of products are."""
+MIN_LETTERS = 3
+"""Letters of a word that names anything: "doctor-y", "makes ya dizzy af"."""
+MAX_BETWEEN = 3
+"""Words back from a noun to the verb or preposition before its phrase: "for a broken leg"."""
+
+AUXILIARIES = frozenset("is are was were do does did can could will would should has have".split())
+QUESTION_WORDS = frozenset("what which who whom whose where when why how".split())
+SPEAKERS = PRONOUNS | frozenset("i you we he she who there".split())
+"""Words that are the subject of the verb after them: "it would help"."""
+DETERMINERS = frozenset("my our your his her their the a an this that".split())
+CONJUNCTIONS = frozenset(["and", "or"])
+
+
+class Asked(NamedTuple):
+    """A word of a question beside an intent: normalised, its stem, its category as a noun ("" if it is
+    none), and whether it is mostly a noun.
+
+    `explained` says whether the intent's own words account for it, `told` whether the article or an
+    entity of the glossary has it, and `known` whether the article or any intent has it. `ends` says
+    whether a mark follows.
+    """
+
+    text: str
+    stem: str
+    category: str
+    mostly: bool
+    explained: bool
+    told: bool
+    known: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A question beside an intent.
+
+    `mentions` are the entities that it names. `names_subject` says whether it speaks of what the intent
+    is about, by name or pronoun or as half a sentence; it is true where the article has no subject.
+    `type_words` are the stems of the words for the type of the subject.
+    """
+
+    words: tuple[Asked, ...]
+    mentions: tuple[Mention, ...]
+    scope: Scope
+    names_subject: bool
+    type_words: frozenset[str]
+
+    def find_foreign(self) -> Iterator[tuple[int, Asked]]:
+        """Yield the nouns, and words that are not English, that intent and article do not account for."""
+        for place, word in enumerate(self.words):
+            if (
+                word.category
+                and not word.explained
+                and not word.told
+                and not self._qualifies(place)
+            ):
+                yield place, word
+
+    def after(self, place: int) -> Asked | None:
+        """Return the word after a place, if no mark stands between."""
+        is_last = place + 1 >= len(self.words) or self.words[place].ends
+        return None if is_last else self.words[place + 1]
+
+    def _qualifies(self, place: int) -> bool:
+        """Tell whether a word is an adjective of the noun after it: "a quick reply"."""
+        after = self.after(place)
+        return (
+            not self.words[place].mostly
+            and after is not None
+            and bool(after.category)
+            and after.mostly
+        )
+
+    def leads(self, place: int) -> bool:
+        """Tell whether a word is the subject of the first verb: "is yoga …", "how long does an aspirin …"."""
+        auxiliary = next(
+            (n for n, word in enumerate(self.words) if word.text in AUXILIARIES), place
+        )
+        is_near = place - auxiliary <= MAX_BETWEEN
+        return is_near and self._begins_question(auxiliary) and self.follows(AUXILIARIES, place)
+
+    def _begins_question(self, auxiliary: int) -> bool:
+        """Tell whether the subject follows an auxiliary: not so in "it would help", "what is the deal"."""
+        before = self.words[max(0, auxiliary - 1) : auxiliary]
+        if not before or before[0].ends:
+            return True
+        texts = [word.text for word in self.words[: auxiliary + 2]]
+        return (
+            before[0].text not in SPEAKERS
+            and not QUESTION_WORDS.isdisjoint(texts)
+            and texts[auxiliary - 1 :] != ["what", "is", "the"]
+        )
+
+    def modifies_type(self, place: int) -> bool:
+        """Tell whether a word stands before one for the type of the subject: "laser treatment"."""
+        after = self.after(place)
+        return after is not None and after.stem in self.type_words
+
+    def modifies_person(self, place: int) -> bool:
+        """Tell whether a word stands before people of the article: "acne patients"."""
+        after = self.after(place)
+        return after is not None and after.category == "person" and after.told
+
+    def follows(self, words: frozenset[str], place: int) -> bool:
+        """Tell whether one of these words stands before a noun or the start of its phrase."""
+        return self._find_before(words, place) >= 0
+
+    def is_joined(self, categories: frozenset[str], place: int) -> bool:
+        """Tell whether a word is joined to a noun of these categories: "neck and knee"."""
+        at = self._find_before(CONJUNCTIONS, place)
+        return at > 0 and self.words[at - 1].category in categories
+
+    def _find_before(self, words: frozenset[str], place: int) -> int:
+        """Return the place of one of these words before a noun phrase, or -1."""
+        others = 0
+        for at in range(place - 1, max(-1, place - 1 - MAX_BETWEEN), -1):
+            before = self.words[at]
+            if before.ends:
+                return -1
+            if before.text in words:
+                return at
+            if before.text in SPEAKERS - DETERMINERS:
+                return -1
+            others += before.text not in DETERMINERS
+            is_noun = bool(before.category) and before.mostly
+            if others > 1 or (is_noun and (before.explained or before.told)):
+                return -1
+        return -1
+
+
+def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = False) -> Comparison:
+    """Put the question of a ranking beside one of its candidates.
+
+    `elliptic` says that the question is half a sentence, whose subject was named before.
+    """
+    scope = scopes.find(intent)
+    mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
+    inside = {place for mention in mentions for place in range(mention.start, mention.end)}
+    triples = zip(ranking.question, ranking.terms, ranking.explained[intent], strict=False)
+    words = tuple(
+        [
+            _read_word(
+                term.reading,
+                scopes,
+                explained=share > 0,
+                told=place in inside,
+                ends=bool(word.mark),
+            )
+            for place, (word, term, share) in enumerate(triples)
+        ]
+    )
+    subject = scope.subject
+    type_words = scopes.list_type_words(subject.type) if subject else frozenset()
+    pointing = [
+        word
+        for place, word in enumerate(words)
+        if place not in inside and word.stem in PRONOUNS | type_words
+    ]
+    return Comparison(
+        words=words,
+        mentions=mentions,
+        scope=scope,
+        names_subject=elliptic or not subject or bool(pointing) or _names(mentions, scope),
+        type_words=type_words,
+    )
+
+
+def _names(mentions: Sequence[Mention], scope: Scope) -> bool:
+    """Tell whether the subject is named or, where an intent is not about that, what it is about."""
+    if not scope.subject:
+        return False
+    about = scope.entities[scope.subject.type]
+    wanted = {scope.subject.name} if scope.subject.name in about else about
+    return any(mention.entity.name in wanted for mention in mentions)
+
+
+def _read_word(
+    reading: Reading, scopes: Scopes, *, explained: bool, told: bool, ends: bool
+) -> Asked:
+    """Read a word; a related word does not account for it: "medication" does not explain "aspirin"."""
+    spelling, base = reading.spelling, stem(reading.spelling)
+    known, entry = scopes.knows(base), look_up(spelling)
+    return Asked(
+        text=spelling,
+        stem=base,
+        category=_categorise(spelling, base, entry, known=known),
+        mostly=entry is None or entry.is_noun,
+        explained=explained and reading.how != "related",
+        told=told or scopes.tells(base),
+        known=known,
+        ends=ends,
+    )
+
+
+def _categorise(spelling: str, base: str, entry: Entry | None, *, known: bool) -> str:
+    if (
+        base in STOP_WORDS
+        or base in ASKING
+        or not spelling.isalpha()
+        or len(spelling) < MIN_LETTERS
+    ):
+        return ""
+    if entry:
+        return entry.category
+    return "" if known else UNKNOWN

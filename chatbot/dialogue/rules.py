@@ -1,0 +1,306 @@
+"""The rules that object to answering a question by an intent, each a value with examples.
+
+Read `RULES` first. The categories of nouns are those of WordNet, of the commonest sense of a word; what
+they are for each rule was found on the development questions and on titles with the subject replaced.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from chatbot.dialogue.comparison import UNKNOWN, Asked, Comparison
+from chatbot.dialogue.scope import Mention, find_negation
+
+SUBSTANCES = frozenset(["treatment", "artifact", "substance", "food", "plant"])
+"""Categories of nouns that name another subject in most places."""
+CONDITIONS = frozenset(["illness", "body"])
+GROUPS = frozenset(["person", "group"])
+STORY = frozenset(
+    "person time feeling quantity communication attribute relation motive possession".split()
+)
+"""Categories of nouns that tell a story rather than name its subject: "my flatmate reckons"."""
+NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
+"""Categories of nouns that are no condition even in its place: "for years", but "for stage fright"."""
+UNCOUNTED = frozenset(["", "time", "communication"])
+"""Categories of what is counted in answers about something else: "how many weeks does it last"."""
+
+OBJECT = frozenset("of about after consider get getting have try trying using".split())
+"""Words before the subject where it is not the first: "the side effects of yoga"."""
+BESIDE = OBJECT | frozenset("for with than from by like over plus".split())
+"""Words before a substance that is meant: "better than chocolate", but not "on the bus"."""
+AGAINST = frozenset("for against prevent treat".split())
+WITH = frozenset(["with"])
+"""Words before a condition; "does it help with acne", but "together with exercises"."""
+FOR = frozenset("for in with on among against".split())
+"""Words before those whom something is for: "in athletes"."""
+IRREGULAR = frozenset(["men", "women", "children"])
+"""People without an s; for one person somebody asks, "for my wife", for several it is a group."""
+BOUNDS = frozenset("than least most to about past over under within beyond around nearly".split())
+"""Words before a number that is a bound and no claim: "at least", "longer than", "up to"."""
+
+
+class Example(NamedTuple):
+    """A question, and the intent in tests/peppermint that might answer it."""
+
+    text: str
+    intent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A reason why an intent may not answer.
+
+    `message` has places for the `{word}` that is objected to and perhaps for the `{subject}` of the
+    article; then `message_without_subject` stands for it where the article has none. `find` returns the
+    words that are objected to. `stops` are questions that the rule keeps from an intent, `passes` those that it must not.
+    """
+
+    id: str
+    message: str
+    find: Callable[[Comparison], Sequence[str]]
+    stops: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    message_without_subject: str = ""
+
+
+def find_other_entities(comparison: Comparison) -> Sequence[str]:
+    """Find entities of a type that the intent is about another one of."""
+    return [
+        mention.entity.name
+        for mention in comparison.mentions
+        if _is_other_entity(mention, comparison)
+    ]
+
+
+def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
+    """Tell whether an entity stands in the place of those that the intent is about.
+
+    Of the type of the subject, it has to stand beside one of these, and the intent has to know it: "is it
+    better than pills". Of any other type, either will do.
+    """
+    entity, scope = mention.entity, comparison.scope
+    about = scope.entities.get(entity.type, frozenset())
+    if not about or entity.name in about:
+        return False
+    is_explained = any(word.explained for word in comparison.words[mention.start : mention.end])
+    is_beside = any(other.entity.name in about for other in comparison.mentions)
+    if scope.subject and entity.type == scope.subject.type:
+        is_beside = is_beside or (comparison.names_subject and scope.subject.name in about)
+        return not is_explained or not is_beside or comparison.leads(mention.start)
+    return not is_explained and not is_beside
+
+
+def find_other_subjects(comparison: Comparison) -> Sequence[str]:
+    """Find nouns that stand for another subject than the article's."""
+    foreign = comparison.find_foreign()
+    return [word.text for place, word in foreign if _is_other_subject(word, place, comparison)]
+
+
+def _is_other_subject(word: Asked, place: int, comparison: Comparison) -> bool:
+    after = comparison.after(place)
+    # "a bottle of pills" is about pills.
+    if word.category in STORY or (after and after.text == "of"):
+        return False
+    if comparison.leads(place) or comparison.modifies_type(place):
+        return True
+    if comparison.names_subject:
+        is_named = word.mostly and word.category in {*SUBSTANCES, UNKNOWN}
+        return is_named and comparison.follows(BESIDE, place)
+    is_named = word.category == UNKNOWN or (word.mostly and word.category in SUBSTANCES)
+    return is_named or comparison.follows(OBJECT, place)
+
+
+def find_other_conditions(comparison: Comparison) -> Sequence[str]:
+    """Find illnesses and parts of the body that the article does not have, and others in their place."""
+    foreign = comparison.find_foreign()
+    return [word.text for place, word in foreign if _is_other_condition(word, place, comparison)]
+
+
+def _is_other_condition(word: Asked, place: int, comparison: Comparison) -> bool:
+    after = comparison.after(place)
+    stands = (
+        comparison.follows(AGAINST, place)
+        or comparison.is_joined(CONDITIONS, place)
+        or comparison.modifies_person(place)
+    )
+    if word.category == "body":
+        # "on the tip of my tongue" is none, "tongue pain" is one.
+        return word.mostly and (
+            stands or (after is not None and after.category in {"illness", "state"})
+        )
+    if word.category == "illness":
+        return stands or (word.mostly and not word.known)
+    return stands and not word.known and word.category not in NO_CONDITION
+
+
+def find_other_groups(comparison: Comparison) -> Sequence[str]:
+    """Find animals, and people in the place of those whom something is for."""
+    foreign = comparison.find_foreign()
+    return [word.text for place, word in foreign if _is_other_group(word, place, comparison)]
+
+
+def _is_other_group(word: Asked, place: int, comparison: Comparison) -> bool:
+    if word.category == "animal":
+        return True
+    is_plural = word.text.endswith("s") or word.text in IRREGULAR
+    return word.category in GROUPS and is_plural and comparison.follows(FOR, place)
+
+
+def find_other_numbers(comparison: Comparison) -> Sequence[str]:
+    """Find numbers that the intent gives otherwise: "is it 40 percent?"."""
+    return list(_list_numbers(comparison))
+
+
+def _list_numbers(comparison: Comparison) -> Iterator[str]:
+    """Yield numbers before a unit that the intent has other numbers of; times may be parts of a story."""
+    before = ""
+    for number, unit in pairwise(comparison.words):
+        given = comparison.scope.numbers.get(unit.stem, frozenset())
+        is_claim = number.text.isdigit() and before not in BOUNDS and unit.category != "time"
+        if is_claim and given and number.text not in given and not number.explained:
+            yield number.text
+        before = number.text
+
+
+def find_contrary(comparison: Comparison) -> Sequence[str]:
+    """Find a negation of what is asked for: "who should not", but not "why does it not"."""
+    if comparison.scope.contrary:
+        return []
+    end = next((place for place, word in enumerate(comparison.words, start=1) if word.ends), None)
+    negation = find_negation([word.text for word in comparison.words[:end]])
+    return [negation] if negation else []
+
+
+def find_other_quantities(comparison: Comparison) -> Sequence[str]:
+    """Find what is counted, where the intent counts nothing or something else."""
+    triples = zip(comparison.words, comparison.words[1:], comparison.words[2:], strict=False)
+    return [
+        counted.text
+        for how, many, counted in triples
+        if how.text == "how" and many.text in {"many", "much"} and _is_other_quantity(many, counted)
+    ]
+
+
+def _is_other_quantity(many: Asked, counted: Asked) -> bool:
+    is_counted = counted.mostly and counted.category not in UNCOUNTED
+    return is_counted and not (many.explained and counted.explained)
+
+
+NOTHING = "The article says nothing about {word}."
+
+RULES = (
+    Rule(
+        id="another-entity",
+        message="The article does not answer that about {word}.",
+        find=find_other_entities,
+        stops=(
+            Example("side effects of the antacids", "side-effects"),
+            Example("any side effects of peppermint tea?", "tablet-side-effects"),
+            Example("is chamomile tea good for bloating", "bloating"),
+        ),
+        passes=(
+            Example("side effects of mint tea", "side-effects"),
+            Example("does it have side effects", "side-effects"),
+            Example("side effects of tablets", "tablet-side-effects"),
+            Example("is peppermint better than antacids", "tablets"),
+            Example("does the relief last if you get cramps", "how-long"),
+        ),
+    ),
+    Rule(
+        id="another-condition",
+        message=NOTHING,
+        find=find_other_conditions,
+        stops=(
+            Example("does peppermint tea help with acne", "bloating"),
+            Example("does it help against knee pain", "bloating"),
+            Example("is it good for snoring", "bloating"),
+            Example("how many migraine patients had less pain", "share"),
+        ),
+        passes=(
+            Example("does it help with bloating", "bloating"),
+            Example("does it help my poor stomach", "bloating"),
+            Example("I had it on the tip of my tongue: does it help with bloating", "bloating"),
+            Example("is it good for the cramps I have had for years", "bloating"),
+        ),
+    ),
+    Rule(
+        id="another-group",
+        message="The article says nothing about {word} in particular.",
+        find=find_other_groups,
+        stops=(
+            Example("does peppermint tea help with bloating in dogs", "bloating"),
+            Example("does it help with bloating in children", "bloating"),
+            Example("how long does the relief last for pregnant women", "how-long"),
+        ),
+        passes=(
+            Example("does it help with bloating in adults", "bloating"),
+            Example("my wife asks whether it helps with bloating", "bloating"),
+            Example("how long does the relief last for my flatmate", "how-long"),
+        ),
+    ),
+    Rule(
+        id="another-subject",
+        message="The article speaks of {subject}, not of {word}.",
+        message_without_subject=NOTHING,
+        find=find_other_subjects,
+        stops=(
+            Example("side effects of aspirin", "side-effects"),
+            Example("does surgery have side effects", "side-effects"),
+            Example("how long does the relief of zorblax last", "how-long"),
+            Example("is yoga better than antacids", "tablets"),
+        ),
+        passes=(
+            Example("does the tea have side effects", "side-effects"),
+            Example("my flatmate reckons it has side effects", "side-effects"),
+            Example("on the bus I read that peppermint tea has side effects", "side-effects"),
+            Example("how long does the relief last after a bottle of peppermint tea", "how-long"),
+        ),
+    ),
+    Rule(
+        id="another-number",
+        message="The article gives another number.",
+        find=find_other_numbers,
+        stops=(
+            Example("is it 40 percent of patients", "share"),
+            Example("did 90% have less pain", "share"),
+        ),
+        passes=(
+            Example("is it 60 percent of patients", "share"),
+            Example("was it more than 50 percent", "share"),
+            Example("I am 45 years old, how many patients had less pain", "share"),
+            Example("does it last 3 hours", "how-long"),
+        ),
+    ),
+    Rule(
+        id="contrary",
+        message="The article does not answer that, only the opposite.",
+        find=find_contrary,
+        stops=(
+            Example("who should not try it", "who"),
+            Example("what share did not have less pain", "share"),
+            Example("who can't drink peppermint tea", "who"),
+        ),
+        passes=(
+            Example("does it not have side effects?", "side-effects"),
+            Example("isn't it good for bloating", "bloating"),
+            Example("I can't sleep, how long does the relief last", "how-long"),
+            Example("why not try it", "who"),
+            Example("which patients had no relief", "no-relief"),
+        ),
+    ),
+    Rule(
+        id="another-quantity",
+        message="The article does not say how many or how much.",
+        find=find_other_quantities,
+        stops=(
+            Example("how many cups does it take for bloating", "bloating"),
+            Example("how many doctors recommend it for bloating", "bloating"),
+        ),
+        passes=(
+            Example("how many patients had less pain", "share"),
+            Example("how many weeks does the relief last", "how-long"),
+            Example("how much does it help with bloating", "bloating"),
+        ),
+    ),
+)
