@@ -157,17 +157,17 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
     scope = scopes.find(intent)
     mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
     inside = {place for mention in mentions for place in range(mention.start, mention.end)}
-    triples = zip(ranking.question, ranking.terms, ranking.explained[intent], strict=False)
+    pairs = zip(ranking.question, ranking.terms, strict=False)
     words = tuple(
         [
             _read_word(
                 term.reading,
+                scope,
                 scopes,
-                explained=share > 0,
                 told=place in inside,
                 ends=bool(word.mark),
             )
-            for place, (word, term, share) in enumerate(triples)
+            for place, (word, term) in enumerate(pairs)
         ]
     )
     subject = scope.subject
@@ -196,9 +196,9 @@ def _names(mentions: Sequence[Mention], scope: Scope) -> bool:
 
 
 def _read_word(
-    reading: Reading, scopes: Scopes, *, explained: bool, told: bool, ends: bool
+    reading: Reading, scope: Scope, scopes: Scopes, *, told: bool, ends: bool
 ) -> Asked:
-    """Read a word; a related word does not account for it: "medication" does not explain "aspirin"."""
+    """Read a word; no synonym accounts for it: "massage" does not explain "yoga"."""
     spelling, base = reading.spelling, stem(reading.spelling)
     known, entry = scopes.knows(base), look_up(spelling)
     return Asked(
@@ -206,7 +206,7 @@ def _read_word(
         stem=base,
         category=_categorise(spelling, base, entry, known=known),
         mostly=entry is None or entry.is_noun,
-        explained=explained and reading.how != "related",
+        explained=base in scope.words,
         told=told or scopes.tells(base),
         known=known,
         ends=ends,

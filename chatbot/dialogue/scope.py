@@ -39,6 +39,10 @@ MIN_EXAMPLES = 0.05
 """Share of the examples of an intent that name what it is about. Of the shipped intents about Botox
 alone none names pills in more than 3 in 100, those that compare them do so in 6 and more."""
 
+MIN_USE = 0.01
+"""Share of the examples of an intent that use a word that is its own: one in 400 that begins "I live on
+aspirin" does not make the intent one about aspirin."""
+
 Numbers = Mapping[str, frozenset[str]]
 """Numbers by the stem of their unit."""
 
@@ -47,7 +51,8 @@ Numbers = Mapping[str, frozenset[str]]
 class Scope:
     """What an intent is about.
 
-    `entities` are those that it is about, by type, with the `subject` of its article where it is about
+    `words` are the stems that its title, its quotes or some of its examples have. `entities` are those
+    that it is about, by type, with the `subject` of its article where it is about
     no other of that type. `contrary` says that its own examples ask for the contrary of something,
     as "who got no relief?" does. `numbers` are those of its quotes and of the passages around them, for the
     units that its quotes have.
@@ -55,6 +60,7 @@ class Scope:
 
     intent: str
     subject: Entity | None
+    words: frozenset[str]
     entities: Mapping[str, frozenset[str]]
     numbers: Numbers
     contrary: bool
@@ -162,6 +168,7 @@ class Scopes:
         return Scope(
             intent=intent.id,
             subject=subject,
+            words=_list_words(intent, examples, [one.quote for one in citations]),
             entities=self._list_entities(intent, [one.quote for one in citations], subject),
             numbers={
                 unit: numbers | around.get(unit, frozenset()) for unit, numbers in quoted.items()
@@ -193,6 +200,16 @@ class Scopes:
         """Yield the entities that each text names, once for each."""
         for text in texts:
             yield from {mention.entity for mention in self.glossary.find(_read_stems(text))}
+
+
+def _list_words(
+    intent: Intent, examples: Sequence[str], quotes: Sequence[str]
+) -> frozenset[str]:
+    """Return the stems of an intent's own words, but for what one or two examples tell beside the point."""
+    times = Counter(base for text in examples for base in set(map(stem, text.split())))
+    least = max(1, MIN_USE * len(examples))
+    told = [base for text in (intent.title, *quotes) for base in _read_stems(text)]
+    return frozenset([*told, *[base for base, count in times.items() if count >= least]])
 
 
 def find_negation(texts: Sequence[str]) -> str:

@@ -15,6 +15,10 @@ IRREGULAR = {
 }
 """Words that only look inflected."""
 VOWELS = re.compile("[aeiouy]+")
+SHORT_BASE = re.compile("[aeiou][^aeiou]|ach|eas|[^aeiou][aeiou][^aeiouwxy]")
+"""Bases of an ending that had a silent e: "us" of "using", "car" of "caring"; "running" doubles its n."""
+MAX_KEPT = 4
+"""Letters of a word that keeps its e: without it, "care" would be "car", and "note" would be "not"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -36,7 +40,7 @@ def stem(word: str) -> str:
             and any(vowel in base for vowel in "aeiouy")
         ):
             return _close(base)
-    return _close(word)
+    return word if len(word) <= 3 else _close(word)
 
 
 def _strip_plural(word: str) -> str:
@@ -44,18 +48,21 @@ def _strip_plural(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")) and word != "aches":
         return word[:-2]
     return word[:-1]
 
 
 def _close(base: str) -> str:
-    """Make the bases of one word equal: "stopp" and "stop", "reduc" and "reduce", "us" and "use"."""
-    if len(base) == 2 and base[0] in "aeiou":
+    """Make the bases of one word equal: "stopp" and "stop", "reduc" and "reduce", "car" and "care"."""
+    if SHORT_BASE.fullmatch(base):
         return base + "e"
+    if len(base) == 3 and base.endswith("i"):
+        # "tried" and "try", which is too short to be shortened.
+        return base[:-1] + "y"
     if len(base) > 3 and base[-1] == base[-2] and _can_be_doubled(base):
         return base[:-1]
-    if len(base) > 3 and base.endswith("e"):
+    if len(base) > MAX_KEPT and base.endswith("e"):
         return base[:-1]
     if len(base) > 3 and base.endswith("y"):
         return base[:-1] + "i"
