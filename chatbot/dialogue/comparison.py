@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
-from chatbot.english import ASKING, STOP_WORDS, Entry, Reading, look_up, stem
+from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, Entry, Reading, look_up, stem
 from chatbot.matching import Ranking
 
 UNKNOWN = "unknown"
 """Category of a word that is not English, as most names of products are."""
+ABSTRACT = frozenset(
+    "state event attribute communication relation possession motive quantity".split()
+)
+"""Categories of nouns that a synonym may account for: "problems" are side effects."""
 MIN_LETTERS = 3
 """Letters of a word that names anything: "doctor-y", "makes ya dizzy af"."""
 MAX_BETWEEN = 3
@@ -33,9 +37,9 @@ CONJUNCTIONS = frozenset(["and", "or"])
 
 
 class Asked(NamedTuple):
-    """A word of a question beside an intent: normalised, its stem, its category as a noun ("" if it is
-    none), and whether it is mostly a noun.
+    """A word of a question beside an intent.
 
+    `category` is that of a noun, "" for other words, and `mostly` says whether it is mostly one.
     `explained` says whether the intent's own words account for it, `told` whether the article or an
     entity of the glossary has it, and `known` whether the article or any intent has it. `ends` says
     whether a mark follows.
@@ -157,17 +161,18 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
     scope = scopes.find(intent)
     mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
     inside = {place for mention in mentions for place in range(mention.start, mention.end)}
-    pairs = zip(ranking.question, ranking.terms, strict=False)
+    triples = zip(ranking.question, ranking.terms, ranking.explained[intent], strict=False)
     words = tuple(
         [
             _read_word(
                 term.reading,
                 scope,
                 scopes,
+                explained=share > 0,
                 told=place in inside,
                 ends=bool(word.mark),
             )
-            for place, (word, term) in enumerate(pairs)
+            for place, (word, term, share) in enumerate(triples)
         ]
     )
     subject = scope.subject
@@ -196,17 +201,18 @@ def _names(mentions: Sequence[Mention], scope: Scope) -> bool:
 
 
 def _read_word(
-    reading: Reading, scope: Scope, scopes: Scopes, *, told: bool, ends: bool
+    reading: Reading, scope: Scope, scopes: Scopes, *, explained: bool, told: bool, ends: bool
 ) -> Asked:
-    """Read a word; no synonym accounts for it: "massage" does not explain "yoga"."""
+    """Read a word; no synonym accounts for a thing: "massage" does not explain "yoga"."""
     spelling, base = reading.spelling, stem(reading.spelling)
     known, entry = scopes.knows(base), look_up(spelling)
+    category = _categorise(spelling, base, entry, known=known)
     return Asked(
         text=spelling,
         stem=base,
-        category=_categorise(spelling, base, entry, known=known),
+        category=category,
         mostly=entry is None or entry.is_noun,
-        explained=base in scope.words,
+        explained=base in scope.words or (explained and category in ABSTRACT),
         told=told or scopes.tells(base),
         known=known,
         ends=ends,
@@ -217,6 +223,7 @@ def _categorise(spelling: str, base: str, entry: Entry | None, *, known: bool) -
     if (
         base in STOP_WORDS
         or base in ASKING
+        or spelling in FUNCTION_WORDS
         or not spelling.isalpha()
         or len(spelling) < MIN_LETTERS
     ):

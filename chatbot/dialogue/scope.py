@@ -202,9 +202,7 @@ class Scopes:
             yield from {mention.entity for mention in self.glossary.find(_read_stems(text))}
 
 
-def _list_words(
-    intent: Intent, examples: Sequence[str], quotes: Sequence[str]
-) -> frozenset[str]:
+def _list_words(intent: Intent, examples: Sequence[str], quotes: Sequence[str]) -> frozenset[str]:
     """Return the stems of an intent's own words, but for what one or two examples tell beside the point."""
     times = Counter(base for text in examples for base in set(map(stem, text.split())))
     least = max(1, MIN_USE * len(examples))

@@ -11,12 +11,13 @@ from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.lexicon import Entry, look_up
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
-from chatbot.english.stopwords import ASKING, STOP_WORDS
+from chatbot.english.stopwords import ASKING, FUNCTION_WORDS, STOP_WORDS
 from chatbot.english.tokens import MAX_LETTERS, Phrase, Word, tokenise
 from chatbot.english.utterance import Utterance, read
 
 __all__ = [
     "ASKING",
+    "FUNCTION_WORDS",
     "MAX_CHARACTERS",
     "MAX_LETTERS",
     "STOP_WORDS",
