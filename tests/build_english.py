@@ -1,11 +1,12 @@
-"""Rebuild `chatbot/english/words.tsv`, the general English word list.
+"""Rebuild `chatbot/english/words.tsv`, the general English word list, but for the categories of nouns.
 
     python tests/build_english.py SCOWL_FOLDER
 
 Needs `sentence-transformers` and the model all-MiniLM-L6-v2 (Apache License 2.0) beside the word lists of SCOWL (Debian
 package `scowl`, in /usr/share/dict/scowl). A word's level is the smallest of the lists 10, 20, 35, 40 and 50 that has it.
 Related words are the six nearest in meaning among those of level 20 and less, by the cosine of the embeddings of the single
-words, from 0.58 on; forms of the same word are left out.
+words, from 0.58 on; forms of the same word are left out. `tests/build_nouns.py` adds the categories
+afterwards, and needs no language model.
 """
 
 import re
@@ -55,5 +56,5 @@ def relate(levels: dict[str, int]) -> dict[str, list[str]]:
 if __name__ == "__main__":
     found = read_levels(Path(sys.argv[1]))
     near = relate(found)
-    rows = ("\t".join([word, str(level), *filter(None, [" ".join(near.get(word, []))])]) for word, level in found.items())
+    rows = ("\t".join([word, str(level), "", " ".join(near.get(word, []))]).rstrip("\t") for word, level in found.items())
     TARGET.write_text("".join(f"{row}\n" for row in sorted(rows)), encoding="ascii")

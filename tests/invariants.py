@@ -13,6 +13,9 @@ import fastjsonschema
 import chatbot
 from chatbot import Chatbot, Reply
 from chatbot.dialogue.composing import BETTER_ASK, UNKNOWN, compose_answer
+from chatbot.dialogue.rules import RULES
+from chatbot.dialogue.verification import UNQUOTED
+from chatbot.english import look_up
 
 SCHEMA = json.loads((Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8"))
 VALIDATE = fastjsonschema.compile(SCHEMA)
@@ -85,10 +88,33 @@ class Invariants:
         assert len(json.dumps(reply.state).encode()) <= LARGEST_STATE
         # Printable is what is no control, escape, direction-changing or zero-width character, and no lone surrogate.
         assert [text for text in collect_texts(form) if not text.replace("\n", "").isprintable()] == []
-        assert frozenset(reply.text.split("\n")) <= self.lines
+        first, *others = reply.text.split("\n")
+        assert first in self.lines or (reply.kind == "out_of_scope" and self.is_objection(first))
+        assert frozenset(others) <= self.lines
         assert {suggestion.value for suggestion in reply.suggestions} <= self.titles
         assert {suggestion.title for suggestion in reply.suggestions} <= self.titles
         self.assert_grounded(reply)
+
+    def is_objection(self, line: str) -> bool:
+        """Tell whether a line is the message of a rule about one word of the dictionary or the glossary."""
+        return any(self.is_quotable(word) for frame in self.frames for word in find_inside(line, *frame))
+
+    def is_quotable(self, word: str) -> bool:
+        """Tell whether a word is none that only a user knows."""
+        return word in {"", UNQUOTED} or look_up(word) is not None or word in self.names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all entities."""
+        return frozenset(entity.name for entity in self.bot.knowledge.glossary)
+
+    @cached_property
+    def frames(self) -> frozenset[tuple[str, str]]:
+        """The texts before and after the word in all messages of rules."""
+        subjects = {article.about for article in self.bot.knowledge.articles}
+        messages = [message for rule in RULES for message in (rule.message, rule.message_without_subject) if message]
+        filled = {message.replace("{subject}", subject) for message in messages for subject in subjects}
+        return frozenset((before, after) for before, _, after in (message.partition("{word}") for message in filled))
 
     def assert_grounded(self, reply: Reply) -> None:
         """Assert that an answer is one that a curator wrote, with its citations, which stand in the article."""
@@ -109,6 +135,12 @@ class Invariants:
     def titles(self) -> frozenset[str]:
         """The titles of all intents."""
         return frozenset(intent.title for intent in self.bot.knowledge.intents.values())
+
+
+def find_inside(line: str, before: str, after: str) -> list[str]:
+    """Return what stands between two texts that make up a line, if they do."""
+    fits = line.startswith(before) and line.endswith(after) and len(line) >= len(before + after)
+    return [line[len(before) : len(line) - len(after)]] if fits else []
 
 
 def collect_texts(value: Any) -> Iterator[str]:

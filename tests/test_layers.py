@@ -18,7 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "knowledge": {"english", "errors", "files", "reply"},
     "dialogue": {"english", "knowledge", "matching", "reply"},
     "compiled": {"dialogue", "errors", "files", "knowledge", "lines", "matching"},
-    "explanation": {"matching"},
+    "explanation": {"dialogue", "matching"},
     "bot": {
         *("compiled", "dialogue", "english", "explanation", "files", "knowledge", "matching", "reply"),
     },
