@@ -96,7 +96,7 @@ class Chatbot:
         if alert := self.guard.find_alert(message):
             reply = compose_alert(alert, memory, self.knowledge)
         else:
-            decision = decide(message, memory, self._stages, self.knowledge)
+            decision = decide(message, memory, self.stages, self.knowledge)
             reply = compose(decision, memory, self.knowledge)
         if self.on_reply:
             _call(self.on_reply, text, reply)
@@ -123,11 +123,12 @@ class Chatbot:
             decided=decided,
             confidence=reply.confidence,
             match=self.matcher.match(message),
-            objections=tuple(list_objections(message, memory, self._stages, self.knowledge)),
+            objections=tuple(list_objections(message, memory, self.stages, self.knowledge)),
         )
 
     @property
-    def _stages(self) -> Stages:
+    def stages(self) -> Stages:
+        """What is done to a message before anything is decided."""
         return Stages(rank=self._rank, verify=self._verify)
 
     def _verify(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None:

@@ -18,16 +18,17 @@ def test_the_list_is_sorted_and_has_every_word_once() -> None:
 
 def test_finds_the_first_the_last_and_those_between() -> None:
     for line in (LINES[0], LINES[-1], *LINES[:: len(LINES) // 500]):
-        word, level, *related = line.decode().split("\t")
-        assert look_up(word) == Entry(level=int(level), related="".join(related))
+        word, level, letter, related, *_ = *line.decode().split("\t"), "", ""
+        category, is_noun = lexicon.CATEGORIES.get(letter.lower(), ""), not letter.isupper()
+        assert look_up(word) == Entry(int(level), category, is_noun, related)
 
 
 def test_knows_how_common_a_word_is_and_what_is_near_it() -> None:
-    assert look_up("kettle") == Entry(level=20, related="boil:69 teapot:63 tea:61 pot:59")
+    assert look_up("kettle") == Entry(20, "artifact", True, "boil:69 teapot:63 tea:61 pot:59")
 
 
 def test_a_word_may_have_no_relations() -> None:
-    assert look_up("zebra") == Entry(level=35, related="")
+    assert look_up("zebra") == Entry(35, "animal", True, "")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is decided: conversations of the shipped bot, turn by turn."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,7 +88,8 @@ def test_the_questions_of_a_message_are_ranked_each_in_the_light_of_those_before
         return rank_message(message, memory, bot.matcher, bot.knowledge)
 
     message = read("How long does the pain relief last? And what are the side effects of Botox?")
-    decision = decide(message, Memory(), rank, bot.knowledge)
+    stages = replace(bot.stages, rank=rank)
+    decision = decide(message, Memory(), stages, bot.knowledge)
     assert [intent.id for intent in decision.answers] == ["how-long-it-lasts", "side-effects"]
     assert asked == [
         (" ".join(message.texts), ""),
