@@ -20,29 +20,32 @@ def draft_all(text: str, taken: tuple[str, ...] = ()) -> list[Draft]:
     return list(draft_intents(Article.parse(text, id="bicycle"), taken))
 
 
-def test_a_draft_asks_for_the_figure_of_a_passage_and_keeps_the_rest_for_later() -> None:
+def test_a_draft_has_a_heading_for_a_title_and_a_passage_for_an_answer() -> None:
     assert draft_all(ARTICLE)[0] == Draft(
-        id="how-often-oil-chain",
-        title="How often do I oil the chain?",
+        id="chain",
+        title="Chain",
         examples=(
-            "oil chain",
-            "how often oil chain",
-            "chain steel",
+            "Chain",
             "chains steel sparingly",
+            "chain steel",
+            "what about chains steel sparingly",
+            "chains",
+            "steel",
+            "sparingly",
+            "chains are made of steel",
             "oil the chain once a month",
-            "what about oil chain",
         ),
-        sentence='Oil the chain once a month: "sparingly".',
-        rest=(("Are chains made of steel?", "Chains are made of steel."),),
+        answer='Chains are made of steel. Oil the chain once a month: "sparingly".',
     )
 
 
-def test_a_passage_that_answers_no_question_gets_its_heading_for_a_title() -> None:
-    assert draft_all(ARTICLE)[1].title == "What should I know about of nothing is more to say?"
+def test_a_second_passage_under_a_heading_is_named_by_its_own_words() -> None:
+    draft = draft_all("Bikes\n\nChain\n\nOil the chain.\n\nWorn rollers squeak loudly.\n")[1]
+    assert (draft.id, draft.title) == ("rollers-squeak-loudly", "What about rollers, squeak, loudly?")
 
 
 def test_an_id_that_is_taken_gets_a_number() -> None:
-    assert draft_all(ARTICLE, ("how-often-oil-chain",))[0].id == "how-often-oil-chain-2"
+    assert draft_all(ARTICLE, ("chain",))[0].id == "chain-2"
 
 
 def test_no_two_drafts_share_an_example() -> None:
@@ -55,8 +58,8 @@ def test_what_stands_more_than_once_is_not_quoted() -> None:
     assert draft_all("Bikes\n\nOil the chain.\n\nOil the chain.\n") == []
 
 
-def test_a_draft_is_yaml_with_the_rest_of_its_passage_below() -> None:
-    draft = Draft(id="oil", title="Oil?", examples=("a: b",), sentence='Say "oil".', rest=(("", "Two\nlines."),))
+def test_a_draft_is_yaml() -> None:
+    draft = Draft(id="oil", title="Oil?", examples=("a: b",), answer='Say "oil".')
     assert render_draft(draft).splitlines() == [
         "- id: oil",
         "  draft: yes",
@@ -66,7 +69,4 @@ def test_a_draft_is_yaml_with_the_rest_of_its_passage_below() -> None:
         "  answer:",
         r'    - sentence: "Say \"oil\"."',
         r'      quotes: ["Say \"oil\"."]',
-        "# The passage says as well:",
-        "#   …?",
-        "#     Two lines.",
     ]

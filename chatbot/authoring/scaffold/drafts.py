@@ -1,8 +1,4 @@
-"""Draft an intent for each passage of an article: one question, answered by one sentence of the passage in its own words.
-
-`titles` proposes the question, and the examples are put together from the words of the sentence. What else a passage says
-stands below its draft as a comment, with the questions that it answers.
-"""
+"""Draft an intent for each passage of an article: its heading or its words for a title, its text for an answer."""
 
 import json
 import re
@@ -11,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
-from chatbot.authoring.scaffold.titles import ASKING, CLAUSE_END, list_names, propose_heading_title, propose_titles
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Span
 from chatbot.knowledge.grounding import CONNECTING, HEDGE_WORDS
@@ -19,13 +14,18 @@ from chatbot.knowledge.patterns import escape
 
 SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
-MOST_EXAMPLES = 6
-LONGEST_EXAMPLE, LONGEST_ID = 10, 5
+MOST_EXAMPLES = 20
+"""Enough for the clauses and terms of most passages."""
+LONGEST_ID, SHORTEST_CLAUSE, LONGEST_CLAUSE = 5, 3, 10
 """Words."""
-LONGEST_QUOTE, LONGEST_READ, LONGEST_HEADING = 10_000, 1000, 80
-"""Characters. The loader takes no text that is much longer; of a sentence the first ones are read for what it answers."""
-_SMALL = "above after against before below during each every including once only other same until use while within"
-SMALL_WORDS = STOP_WORDS | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *ASKING, *_SMALL.split()]))
+CLAUSE_END = re.compile(r"[,;:.!?]+(?:\s+|$)")
+LONGEST_QUOTE, LONGEST_HEADING = 10_000, 80
+"""Characters. The loader takes no text of more than twice as many."""
+_SMALL = """
+above after against become becomes before below during each every how including instead many once
+only other same until use what when where which while who why within
+"""
+SMALL_WORDS = STOP_WORDS | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *_SMALL.split()]))
 """Stems of words that say nothing of what a passage is about."""
 HEADER = """\
 # A draft for every passage of the article. For each of them:
@@ -34,118 +34,96 @@ HEADER = """\
 #   answer      shorten it to what was asked; it may only use the words of its quotes;
 #   follow_ups  add this key, with a list of the ids of what is asked next;
 #   draft       delete this line when all that is done.
-# What else a passage says stands below its draft: write intents for what people ask, and in article.yaml a reason for what
-# nobody will. `chatbot check` lists what is left.
+# A passage that answers several questions becomes several intents. `chatbot check` lists what is left: drafts, and the
+# sentences that no answer cites. What nobody will ask gets a reason in article.yaml.
 
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An intent to be reviewed; `rest` are the other sentences of its passage, each with the question it answers or ""."""
+    """An intent to be reviewed; its answer is a passage, word for word."""
 
     id: str
     title: str
     examples: tuple[str, ...]
-    sentence: str
-    rest: tuple[tuple[str, str], ...]
+    answer: str
 
 
 def draft_intents(article: Article, taken: Iterable[str]) -> Iterator[Draft]:
     """Yield a draft for each passage that says something of its own, with other ids than those `taken`."""
-    names = list_names(sentence.text for sentence in article.sentences)
     seen = Counter(stem(word) for passage in article.passages for word in set(tokenise(passage.text)))
     ids, spoken, headings = set(taken), set[str](), {article.title, ""}
     for passage in article.passages:
-        sentences = [one.text for one in article.sentences if passage.start <= one.start < passage.end]
-        titles = propose_titles([" ".join(sentence[:LONGEST_READ].split()) for sentence in sentences], names)
-        asked = list(zip(titles, sentences, strict=True))
-        quotable = [pair for pair in asked if _is_quotable(pair[1], article)]
         keywords = pick_keywords(passage, seen)
-        if not quotable or not keywords:
+        # Quotes have to be of a length that the loader takes, and to stand in the article once.
+        if not keywords or len(passage.text) > LONGEST_QUOTE or len(article.find(passage.text)) > 1:
             continue
-        # What is asked with "how long" or "what" is asked more often than what is asked for a yes or no.
-        best = min(quotable, key=lambda pair: (not pair[0], not _name_asking(pair[0])))
         # A second passage under a heading is about something else.
         heading = passage.section if passage.section not in headings and len(passage.section) <= LONGEST_HEADING else ""
         headings.add(passage.section)
-        title = best[0] or propose_heading_title(heading or " and ".join(keywords), names)
-        proposed = {" ".join(tokenise(one)): one for one in _propose_examples(title, best[1], heading, keywords)}
-        name = next(name for name in _propose_ids(title) if name not in ids)
+        title = heading or f"What about {', '.join(keywords)}?"
+        proposed = {" ".join(tokenise(one)): one for one in _propose_examples(heading, keywords, passage.text)}
+        name = next(name for name in _propose_ids(heading or " ".join(keywords)) if name not in ids)
         ids.add(name)
-        fresh = [proposed[key] for key in proposed if key not in spoken][:MOST_EXAMPLES]
+        fresh = [proposed[key] for key in proposed if key and key not in spoken][:MOST_EXAMPLES]
         # Passages may have the same few words; their ids differ.
         examples = fresh or [name.replace("-", " ")]
         spoken.update(" ".join(tokenise(one)) for one in examples)
-        rest = tuple(pair for pair in asked if pair != best)
-        yield Draft(id=name, title=title, examples=tuple(examples), sentence=best[1], rest=rest)
-
-
-def _is_quotable(sentence: str, article: Article) -> bool:
-    return len(sentence) <= LONGEST_QUOTE and bool(tokenise(sentence)) and len(article.find(sentence)) == 1
+        yield Draft(id=name, title=title, examples=tuple(examples), answer=passage.text)
 
 
 def render_draft(draft: Draft) -> str:
     """Return a draft as YAML."""
     # JSON strings are YAML strings, whatever stands in them.
-    title, sentence = (json.dumps(text, ensure_ascii=False) for text in (draft.title, draft.sentence))
-    lines = [f"- id: {draft.id}", "  draft: yes", f"  title: {title}", "  examples:"]
-    lines += [f"    - {json.dumps(escape(one), ensure_ascii=False)}" for one in draft.examples]
-    lines += ["  answer:", f"    - sentence: {sentence}", f"      quotes: [{sentence}]"]
-    if draft.rest:
-        lines.append("# The passage says as well:")
-    for question, rest in draft.rest:
-        # A sentence may go over several lines.
-        lines += [f"#   {question or '…?'}", f"#     {' '.join(rest.split())}"]
+    title, answer, *examples = (
+        json.dumps(text, ensure_ascii=False) for text in (draft.title, draft.answer, *map(escape, draft.examples))
+    )
+    lines = [
+        f"- id: {draft.id}",
+        "  draft: yes",
+        f"  title: {title}",
+        "  examples:",
+        *(f"    - {example}" for example in examples),
+        "  answer:",
+        f"    - sentence: {answer}",
+        f"      quotes: [{answer}]",
+    ]
     return "\n".join(lines) + "\n"
 
 
 def pick_keywords(passage: Span, seen: Mapping[str, int]) -> list[str]:
     """Return the words that a passage repeats and the others have not, in its order; `seen` counts passages by stem."""
     spoken = Counter(map(stem, tokenise(passage.text)))
-    telling = {stem(word): word for word in reversed(tokenise(passage.text)) if len(word) >= SHORTEST_WORD}
-    candidates = [
-        base for base in dict.fromkeys(map(stem, tokenise(passage.text))) if base in telling and base not in SMALL_WORDS
-    ]
+    words = [word for word in tokenise(passage.text) if len(word) >= SHORTEST_WORD and not word.isdigit()]
+    telling = {stem(word): word for word in reversed(words)}
+    candidates = [base for base in spoken if base in telling and base not in SMALL_WORDS]
     # Among equals the longer word: "wrinkles" rather than "lessen".
     best = sorted(candidates, key=lambda base: (-spoken[base] / seen[base], -len(base)))[:MOST_KEYWORDS]
     return [telling[base] for base in candidates if base in best]
 
 
-def _name_asking(title: str) -> str:
-    """Return the words that a title asks with: "how long", "what", or none for a yes or no."""
-    found = re.match(rf"(?:how (?!do I )\w+|{'|'.join(ASKING)})\b", title, re.IGNORECASE)
-    return found[0].lower() if found else ""
-
-
-def _propose_ids(title: str) -> Iterator[str]:
-    asking = _name_asking(title)
-    telling = [word for word in re.findall(r"[a-z0-9]+", title[len(asking) :].lower()) if stem(word) not in SMALL_WORDS]
-    first = "-".join([*asking.split(), *telling][:LONGEST_ID]) or "draft"
+def _propose_ids(text: str) -> Iterator[str]:
+    telling = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if stem(word) not in SMALL_WORDS]
+    first = "-".join(telling[:LONGEST_ID]) or "draft"
     return chain([first], (f"{first}-{number}" for number in count(2)))
 
 
-def _propose_examples(title: str, sentence: str, heading: str, keywords: list[str]) -> Iterator[str]:
-    """Yield what might be typed for the question of a title, the likeliest first."""
-    asking = _name_asking(title)
-    telling = [word for word in tokenise(title[len(asking) :]) if stem(word) not in SMALL_WORDS]
-    about = " ".join((telling or keywords)[:LONGEST_EXAMPLE])
-    yield about
-    yield f"{asking} {about}".replace("how ", "how to ", asking == "how").strip()
-    yield from _list_terms(sentence)
-    under = {stem(word): word for word in tokenise(heading)}
-    yield " ".join([*under.values(), *[word for word in keywords if stem(word) not in under][:1]])
+def _propose_examples(heading: str, keywords: list[str], passage: str) -> Iterator[str]:
+    """Yield what might be typed for a passage, the likeliest first."""
+    under = {stem(word) for word in tokenise(heading)}
+    yield heading
     yield " ".join(keywords)
-    said = CLAUSE_END.split(sentence.lower())[0]
-    if len(said.split()) <= LONGEST_EXAMPLE:
-        yield said
-    yield f"what about {about}"
-    yield f"tell me about {' and '.join(keywords)}"
+    yield " ".join([*tokenise(heading), *[word for word in keywords if stem(word) not in under][:1]])
+    yield f"what about {' '.join(keywords)}"
     yield from keywords
+    clauses = CLAUSE_END.split(passage.lower())
+    yield from (said for said in clauses if SHORTEST_CLAUSE <= len(said.split()) <= LONGEST_CLAUSE)
+    yield from _list_terms(passage)
 
 
-def _list_terms(sentence: str) -> list[str]:
+def _list_terms(passage: str) -> list[str]:
     """Return the runs of two or three telling words, which are often names of things: "photo identity document"."""
-    marked = re.sub(r"[^\w\s]|\d", "|", sentence.lower())
+    marked = re.sub(r"[^\w\s]|\d", "|", passage.lower())
     spelt = " ".join(word if stem(word) not in SMALL_WORDS else "|" for word in marked.replace("|", " | ").split())
     return [run.strip() for run in spelt.split("|") if len(run.split()) in {2, 3}]
