@@ -5,12 +5,10 @@ home, `running` joins them, and `rendering` puts the outcome into words.
 """
 
 from chatbot.authoring.checks.finding import Finding, Rule, count_problems
-from chatbot.authoring.checks.loading import LOAD_RULES, list_load_findings
 from chatbot.authoring.checks.rules import RULES
-from chatbot.authoring.checks.running import check, check_bot
+from chatbot.authoring.checks.running import check, check_bot, list_load_findings
 
 __all__ = [
-    "LOAD_RULES",
     "RULES",
     "Finding",
     "Rule",

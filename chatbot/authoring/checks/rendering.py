@@ -7,7 +7,6 @@ from pathlib import Path
 
 from chatbot.authoring.anchoring import Fix
 from chatbot.authoring.checks.finding import Finding, count_problems
-from chatbot.authoring.checks.loading import LOAD_RULES
 from chatbot.authoring.checks.rules import RULES
 from chatbot.authoring.citing import Coverage
 
@@ -88,8 +87,6 @@ def _say_who(row: Coverage) -> str:
 
 
 def render_rules() -> str:
-    """List all rules: those that are looked for, then those without which a knowledge base does not load."""
-    rows = [(rule.id, rule.severity, rule.text) for rule in RULES]
-    rows += [(name, "problem", f"{text} (nothing loads then)") for name, text in LOAD_RULES.items()]
-    width = max(len(name) for name, *_ in rows)
-    return "\n".join(f"{name:{width}}  {severity:7}  {text}" for name, severity, text in rows)
+    """List what is looked for in a knowledge base that loads."""
+    width = max(len(rule.id) for rule in RULES)
+    return "\n".join(f"{rule.id:{width}}  {rule.severity:7}  {rule.text}" for rule in RULES)

@@ -6,6 +6,7 @@ from chatbot.authoring.checks.finding import Finding, Rule, Spot
 from chatbot.authoring.checks.rules import CONTENT_RULES, WAIVER_RULES
 from chatbot.authoring.checks.survey import Progress, Survey, survey_bot
 from chatbot.bot import Chatbot
+from chatbot.errors import KnowledgeBaseError, Problem
 from chatbot.knowledge import KnowledgeBase
 
 
@@ -38,3 +39,18 @@ def _find_waivers(rule: Rule, spot: Spot, survey: Survey) -> list[tuple[str, str
 
 def _ignore(_what: str, _done: int, _total: int) -> None:
     pass
+
+
+def list_load_findings(error: KnowledgeBaseError) -> tuple[Finding, ...]:
+    """Return as findings why a knowledge base does not load; no other rule is looked at then."""
+    return tuple(map(_describe, error.problems))
+
+
+def _describe(problem: Problem) -> Finding:
+    place, hint = problem.place and f"{problem.place}: ", problem.hint and f"; {problem.hint}"
+    return Finding(
+        rule=problem.rule,
+        severity="problem",
+        place=f"{problem.file}:{problem.line}",
+        message=f"{place}{problem.message}{hint}",
+    )
