@@ -90,12 +90,6 @@ def test_whole_lines_are_added_after_the_last_example(layout: str) -> None:
 def test_a_comment_stays_with_its_example() -> None:
     text = BLOCKS["comments"].format(item="a")
     assert add_examples(text, "tea", ["b"]) == text.replace("# tail\n", "# tail\n    - b\n")
-    assert add_examples(BRACKETS["lines"].format(item="a"), "tea", ["b", "c"]) == (
-        "- id: tea\n  examples: [\n    first,  # one\n    a,  # two\n    b,\n    c\n  ]\n  title: Tea\n"
-    )
-    assert add_examples(BRACKETS["lines with a comma"].format(item="a"), "tea", ["b"]) == (
-        "- id: tea\n  examples: [\n    first,\n    a,  # two\n    b,\n    # end\n  ]\n"
-    )
 
 
 @pytest.mark.parametrize(

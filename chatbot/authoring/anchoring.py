@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chatbot.errors import Problems
+from chatbot.authoring.editing import parse, read_values, split_mark
 from chatbot.files import UnreadableError, decode, write_whole
 from chatbot.knowledge import Article
-from chatbot.knowledge.loading.document import Node, read_document
+from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.quotes import trace_quote
 
-BYTE_ORDER_MARK = "\ufeff"
 QUOTE = re.compile(r"\.quotes\[\d+\]$")
 
 
@@ -56,19 +55,16 @@ def fix_quotes(folder: Path) -> tuple[Fix, ...]:
 
 
 def _fix_file(path: Path, name: str, article: Article) -> list[Fix]:
-    written, problems = path.read_bytes().decode("utf-8"), Problems()
-    # Some editors begin a file with a mark, which the offsets do not count.
-    text = written.removeprefix(BYTE_ORDER_MARK)
-    mark = written[: len(written) - len(text)]
-    document = read_document(text, name, problems)
-    if not document or problems:
+    mark, text = split_mark(path.read_bytes().decode("utf-8"))
+    document = parse(text)
+    if not document:
         return []
     made: dict[int, str] = {}
     fixes: list[Fix] = []
     edits = [edit for quote in _find_quotes(document) for edit in _reanchor(quote, article)]
     # From the end, so that the offsets of what is still to be done stay right.
     for node, new in sorted(edits, key=lambda edit: -edit[0].start):
-        if changed := _replace(text, node, new, _read_values(document, made | {node.start: new})):
+        if changed := _replace(text, node, new, read_values(document, made | {node.start: new})):
             text, made[node.start] = changed, new
             fixes.insert(0, Fix(file=name, line=node.line, old=str(node.value), new=new))
     if fixes:
@@ -137,16 +133,7 @@ def _replace(text: str, node: Node, new: str, wanted: Any) -> str | None:
     for written in (*plain, quoted):
         # A text of several lines can end with a line end that belongs to it.
         changed = text[: node.start] + written + old[len(old.rstrip()) :] + text[node.end :]
-        again = read_document(changed, node.file, Problems())
-        if again and _read_values(again, {}) == wanted:
+        again = parse(changed)
+        if again and read_values(again) == wanted:
             return changed
     return None
-
-
-def _read_values(node: Node, replaced: Mapping[int, str]) -> Any:
-    """Return what a document says, with some texts, by where they start, replaced."""
-    if isinstance(node.value, str):
-        return replaced.get(node.start, node.value)
-    if isinstance(node.value, dict):
-        return {key: _read_values(item, replaced) for key, item in node.value.items()}
-    return [_read_values(item, replaced) for item in node.value]

@@ -118,11 +118,7 @@ class _Ranker:
         model = _take_off(vector, own, self.counted.words, self.totals, self.index.words)
         grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
         words_only = [name for name in vector if name in self.index.users]
-        gone = [
-            name
-            for name in words_only
-            if not model.weights[name].get(own) and (name, own) not in self.cited
-        ]
+        gone = [name for name in words_only if not model.weights[name].get(own) and (name, own) not in self.cited]
         users = {name: self.index.users[name] - {own} for name in gone}
         return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
 
@@ -140,9 +136,7 @@ def _share_grams(words: Sequence[str], scale: float) -> dict[str, float]:
     return shares
 
 
-def _take_off(
-    shares: Mapping[str, float], own: int, counts: Counts, totals: Mapping[str, float], model: Model
-) -> Model:
+def _take_off(shares: Mapping[str, float], own: int, counts: Counts, totals: Mapping[str, float], model: Model) -> Model:
     """Return a model in which an intent has used some features less."""
     idf: dict[str, float] = {}
     weights: dict[str, Weights] = {}
