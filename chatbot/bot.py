@@ -72,7 +72,7 @@ class Chatbot:
     @classmethod
     def _join(cls, compiled: Compiled, on_reply: OnReply | None = None) -> Self:
         matcher = Matcher(compiled.index, dict.fromkeys(compiled.knowledge.topics, TOPIC_HANDICAP))
-        scopes = Scopes(compiled.knowledge, compiled.index)
+        scopes = Scopes(compiled.knowledge, compiled.index, compiled.scopes)
         return cls(compiled.knowledge, matcher, compiled.guard, scopes, on_reply)
 
     def save(self, path: StrPath) -> None:
@@ -80,8 +80,13 @@ class Chatbot:
 
         Raises `OSError`.
         """
-        index = self.matcher.index
-        write_compiled(Compiled(knowledge=self.knowledge, index=index, guard=self.guard), path)
+        compiled = Compiled(
+            knowledge=self.knowledge,
+            index=self.matcher.index,
+            guard=self.guard,
+            scopes=self.scopes.by_intent,
+        )
+        write_compiled(compiled, path)
 
     def ask(self, text: str, state: Any = None) -> Reply:
         """Reply to one message.

@@ -2,6 +2,7 @@
 
 from chatbot.compiled.file import Compiled
 from chatbot.dialogue.safety import build_guard
+from chatbot.dialogue.scope import build_scopes
 from chatbot.knowledge import KnowledgeBase
 
 
@@ -19,4 +20,5 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
     texts = [article.text for article in knowledge.articles]
     texts += [word for entity in knowledge.glossary for word in entity.words]
     guard = build_guard(knowledge.safety, texts)
-    return Compiled(knowledge=knowledge, index=index, guard=guard)
+    scopes = build_scopes(knowledge, index)
+    return Compiled(knowledge=knowledge, index=index, guard=guard, scopes=scopes)

@@ -5,6 +5,7 @@ and checksum of the rest, so that a file that was cut short or changed is never 
 one. Nothing in the file is ever run.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from json import loads
 from zlib import crc32
@@ -12,6 +13,7 @@ from zlib import crc32
 from chatbot.compiled.codec import decode, encode, write_json
 from chatbot.compiled.program import hash_program
 from chatbot.dialogue.safety import Guard
+from chatbot.dialogue.scope import Scope
 from chatbot.files import StrPath, UnreadableError, read_bytes, write_whole
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index
@@ -29,6 +31,7 @@ class Compiled:
     knowledge: KnowledgeBase
     index: Index
     guard: Guard
+    scopes: Mapping[str, Scope]
 
 
 class CompiledError(ValueError):

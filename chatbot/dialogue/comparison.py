@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
 from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, Entry, Reading, look_up, stem
+from chatbot.knowledge import Entity
 from chatbot.matching import Ranking
 
 UNKNOWN = "unknown"
@@ -23,6 +24,8 @@ ABSTRACT = frozenset(
     "state event attribute communication relation possession motive quantity".split()
 )
 """Categories of nouns that a synonym may account for: "problems" are side effects."""
+MAX_SLIP, MAX_RARE = 4, 40
+"""Letters of a word that is rather a slip, where it is unknown or of this level: "les pain", "sde"."""
 MIN_LETTERS = 3
 """Letters of a word that names anything: "doctor-y", "makes ya dizzy af"."""
 MAX_BETWEEN = 3
@@ -33,6 +36,7 @@ QUESTION_WORDS = frozenset("what which who whom whose where when why how".split(
 SPEAKERS = PRONOUNS | frozenset("i you we he she who there".split())
 """Words that are the subject of the verb after them: "it would help"."""
 DETERMINERS = frozenset("my our your his her their the a an this that".split())
+CONTRASTS = frozenset("instead than besides unlike versus vs".split())
 CONJUNCTIONS = frozenset(["and", "or"])
 
 
@@ -59,7 +63,7 @@ class Asked(NamedTuple):
 class Comparison:
     """A question beside an intent.
 
-    `mentions` are the entities that it names. `names_subject` says whether it speaks of what the intent
+    `mentions` are the entities that it names, `subject` is that of the article. `names_subject` says whether it speaks of what the intent
     is about, by name or pronoun or as half a sentence; it is true where the article has no subject.
     `type_words` are the stems of the words for the type of the subject.
     """
@@ -67,6 +71,7 @@ class Comparison:
     words: tuple[Asked, ...]
     mentions: tuple[Mention, ...]
     scope: Scope
+    subject: Entity | None
     names_subject: bool
     type_words: frozenset[str]
 
@@ -126,6 +131,11 @@ class Comparison:
         after = self.after(place)
         return after is not None and after.category == "person" and after.told
 
+    def contrasts(self, place: int) -> bool:
+        """Tell whether a word is what something is set against: "instead of Botox"."""
+        before = [word.text for word in self.words[max(0, place - 2) : place]]
+        return not CONTRASTS.isdisjoint(before)
+
     def follows(self, words: frozenset[str], place: int) -> bool:
         """Tell whether one of these words stands before a noun or the start of its phrase."""
         return self._find_before(words, place) >= 0
@@ -175,7 +185,7 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
             for place, (word, term, share) in enumerate(triples)
         ]
     )
-    subject = scope.subject
+    subject = scopes.find_subject(scope)
     type_words = scopes.list_type_words(subject.type) if subject else frozenset()
     pointing = [
         word
@@ -186,17 +196,16 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
         words=words,
         mentions=mentions,
         scope=scope,
-        names_subject=elliptic or not subject or bool(pointing) or _names(mentions, scope),
+        names_subject=elliptic or not subject or bool(pointing) or _names(mentions, scope, subject),
+        subject=subject,
         type_words=type_words,
     )
 
 
-def _names(mentions: Sequence[Mention], scope: Scope) -> bool:
+def _names(mentions: Sequence[Mention], scope: Scope, subject: Entity) -> bool:
     """Tell whether the subject is named or, where an intent is not about that, what it is about."""
-    if not scope.subject:
-        return False
-    about = scope.entities[scope.subject.type]
-    wanted = {scope.subject.name} if scope.subject.name in about else about
+    about = scope.entities[subject.type]
+    wanted = {subject.name} if subject.name in about else about
     return any(mention.entity.name in wanted for mention in mentions)
 
 
@@ -228,6 +237,6 @@ def _categorise(spelling: str, base: str, entry: Entry | None, *, known: bool) -
         or len(spelling) < MIN_LETTERS
     ):
         return ""
-    if entry:
+    if entry and (entry.level < MAX_RARE or len(spelling) > MAX_SLIP):
         return entry.category
-    return "" if known else UNKNOWN
+    return "" if known or len(spelling) <= MAX_SLIP else UNKNOWN

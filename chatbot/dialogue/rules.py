@@ -81,12 +81,13 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
     """
     entity, scope = mention.entity, comparison.scope
     about = scope.entities.get(entity.type, frozenset())
-    if not about or entity.name in about:
+    if not about or entity.name in about or comparison.contrasts(mention.start):
         return False
     is_explained = any(word.explained for word in comparison.words[mention.start : mention.end])
     is_beside = any(other.entity.name in about for other in comparison.mentions)
-    if scope.subject and entity.type == scope.subject.type:
-        is_beside = is_beside or (comparison.names_subject and scope.subject.name in about)
+    subject = comparison.subject
+    if subject and entity.type == subject.type:
+        is_beside = is_beside or (comparison.names_subject and subject.name in about)
         return not is_explained or not is_beside or comparison.leads(mention.start)
     return not is_explained and not is_beside
 

@@ -40,8 +40,7 @@ MIN_EXAMPLES = 0.05
 alone none names pills in more than 3 in 100, those that compare them do so in 6 and more."""
 
 MIN_USE = 0.01
-"""Share of the examples of an intent that use a word that is its own: one in 400 that begins "I live on
-aspirin" does not make the intent one about aspirin."""
+"""Share of the examples of an intent from which on a word that topics use as well is its own."""
 
 Numbers = Mapping[str, frozenset[str]]
 """Numbers by the stem of their unit."""
@@ -59,7 +58,7 @@ class Scope:
     """
 
     intent: str
-    subject: Entity | None
+    subject: str
     words: frozenset[str]
     entities: Mapping[str, frozenset[str]]
     numbers: Numbers
@@ -117,25 +116,26 @@ class Glossary:
 
 
 class Scopes:
-    """The scopes of all intents, each worked out when it is first needed."""
+    """The scopes of all intents, and the words that article and intents know."""
 
-    def __init__(self, knowledge: KnowledgeBase, index: Index) -> None:
-        """Keep what the scopes are worked out from."""
+    def __init__(self, knowledge: KnowledgeBase, index: Index, scopes: Mapping[str, Scope]) -> None:
+        """Keep the scopes that `build_scopes` worked out."""
         self.glossary = Glossary(knowledge.glossary, knowledge.synonyms)
         self._knowledge = knowledge
         self._users = index.users
-        self._examples = index.examples
         self._covered = frozenset(
             [n for n, name in enumerate(index.intents) if name in knowledge.intents]
         )
-        self._scopes: dict[str, Scope] = {}
+        self.by_intent = scopes
         self._type_words: dict[str, frozenset[str]] = {}
 
     def find(self, intent: str) -> Scope:
         """Return the scope of an intent."""
-        if intent not in self._scopes:
-            self._scopes[intent] = self._build(self._knowledge.intents[intent])
-        return self._scopes[intent]
+        return self.by_intent[intent]
+
+    def find_subject(self, scope: Scope) -> Entity | None:
+        """Return the subject of the article that an intent belongs to."""
+        return next((one for one in self.glossary.entities if one.name == scope.subject), None)
 
     def tells(self, base: str) -> bool:
         """Tell whether the article has a word of this stem."""
@@ -158,56 +158,82 @@ class Scopes:
             [base for one in self._knowledge.articles for base in _read_stems(one.text)]
         )
 
-    def _build(self, intent: Intent) -> Scope:
-        citations = [one for statement in intent.answer for one in statement.citations]
-        article = next(one for one in self._knowledge.articles if one.title == citations[0].source)
-        examples = self._examples[intent.id]
-        subject = next((one for one in self.glossary.entities if one.name == article.about), None)
-        quoted = _collect_numbers([citation.quote for citation in citations])
-        around = _collect_numbers(_find_passages(article, [one.start for one in citations]))
-        return Scope(
-            intent=intent.id,
-            subject=subject,
-            words=_list_words(intent, examples, [one.quote for one in citations]),
-            entities=self._list_entities(intent, [one.quote for one in citations], subject),
-            numbers={
-                unit: numbers | around.get(unit, frozenset()) for unit, numbers in quoted.items()
-            },
-            contrary=any(find_negation(example.split()) for example in examples),
-        )
 
-    def _list_entities(
-        self, intent: Intent, quotes: Sequence[str], subject: Entity | None
-    ) -> Mapping[str, frozenset[str]]:
-        named: dict[str, set[str]] = defaultdict(set)
-        for entity in self._find_entities([intent.title]):
-            named[entity.type].add(entity.name)
-        if subject:
-            examples = self._examples[intent.id]
-            times = Counter(self._find_entities(examples))
-            often = [
-                entity for entity, count in times.items() if count >= MIN_EXAMPLES * len(examples)
-            ]
-            found = [
-                entity.name
-                for entity in (*self._find_entities(quotes), *often)
-                if entity.type == subject.type
-            ]
-            named[subject.type].update(found or [subject.name])
-        return {kind: frozenset(names) for kind, names in named.items()}
-
-    def _find_entities(self, texts: Iterable[str]) -> Iterator[Entity]:
-        """Yield the entities that each text names, once for each."""
-        for text in texts:
-            yield from {mention.entity for mention in self.glossary.find(_read_stems(text))}
+def build_scopes(knowledge: KnowledgeBase, index: Index) -> dict[str, Scope]:
+    """Work out the scopes of all intents."""
+    glossary = Glossary(knowledge.glossary, knowledge.synonyms)
+    topics = frozenset([n for n, name in enumerate(index.intents) if name in knowledge.topics])
+    denied = frozenset(
+        [base for base, users in index.users.items() if not topics.isdisjoint(users)]
+    )
+    return {
+        intent.id: _build_scope(intent, index.examples[intent.id], knowledge, glossary, denied)
+        for intent in knowledge.intents.values()
+    }
 
 
-def _list_words(intent: Intent, examples: Sequence[str], quotes: Sequence[str]) -> frozenset[str]:
-    """Return the stems of an intent's own words, but for what one or two examples tell beside the point."""
+def _build_scope(
+    intent: Intent,
+    examples: Sequence[str],
+    knowledge: KnowledgeBase,
+    glossary: Glossary,
+    denied: frozenset[str],
+) -> Scope:
+    citations = [one for statement in intent.answer for one in statement.citations]
+    article = next(one for one in knowledge.articles if one.title == citations[0].source)
+    subject = next((one for one in glossary.entities if one.name == article.about), None)
+    quotes = [citation.quote for citation in citations]
+    quoted = _collect_numbers(quotes)
+    around = _collect_numbers(_find_passages(article, [one.start for one in citations]))
+    return Scope(
+        intent=intent.id,
+        subject=article.about if subject else "",
+        words=_list_words([intent.title, *quotes], examples, denied),
+        entities=_list_entities(intent.title, quotes, examples, subject, glossary),
+        numbers={unit: numbers | around.get(unit, frozenset()) for unit, numbers in quoted.items()},
+        contrary=any(find_negation(example.split()) for example in examples),
+    )
+
+
+def _list_entities(
+    title: str,
+    quotes: Sequence[str],
+    examples: Sequence[str],
+    subject: Entity | None,
+    glossary: Glossary,
+) -> Mapping[str, frozenset[str]]:
+    """Return the names of the entities that an intent is about, by type."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for entity in _find_entities([title], glossary):
+        named[entity.type].add(entity.name)
+    if subject:
+        times = Counter(_find_entities(examples, glossary))
+        least = MIN_EXAMPLES * len(examples)
+        often = [entity for entity, count in times.items() if count >= least]
+        seen = (*_find_entities(quotes, glossary), *often)
+        found = [entity.name for entity in seen if entity.type == subject.type]
+        named[subject.type].update(found or [subject.name])
+    return {kind: frozenset(names) for kind, names in named.items()}
+
+
+def _find_entities(texts: Iterable[str], glossary: Glossary) -> Iterator[Entity]:
+    """Yield the entities that each text names, once for each."""
+    for text in texts:
+        yield from {mention.entity for mention in glossary.find(_read_stems(text))}
+
+
+def _list_words(
+    told: Sequence[str], examples: Sequence[str], denied: frozenset[str]
+) -> frozenset[str]:
+    """Return the stems of an intent's own words.
+
+    Those of the title and quotes are its own, and those of the examples, but for the few that a topic
+    has as well: one example in 400 that begins "I live on aspirin" makes no intent one about aspirin.
+    """
     times = Counter(base for text in examples for base in set(map(stem, text.split())))
-    least = max(1, MIN_USE * len(examples))
-    told = [base for text in (intent.title, *quotes) for base in _read_stems(text)]
-    return frozenset([*told, *[base for base, count in times.items() if count >= least]])
+    least = MIN_USE * len(examples)
+    own = [base for base, count in times.items() if count >= least or base not in denied]
+    return frozenset([*own, *[base for text in told for base in _read_stems(text)]])
 
 
 def find_negation(texts: Sequence[str]) -> str:

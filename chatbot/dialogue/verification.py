@@ -43,9 +43,7 @@ def verify(
     comparison = compare(intent, ranking, scopes, elliptic=elliptic)
     for rule in RULES:
         if words := rule.find(comparison):
-            return Objection(
-                rule.id, write_message(rule, words[0], comparison.scope.subject, scopes)
-            )
+            return Objection(rule.id, write_message(rule, words[0], comparison.subject, scopes))
     return None
 
 

@@ -34,7 +34,7 @@ FUNCTION_WORDS = frozenset(
     """about above across after again against all along among another any anyway apart around as aside at
     away back before behind below beneath beside besides best between beyond both bit but by case chance
     counter course different down during each either else end enough ever every except few fact first for
-    from further general half in inside instead into last least less like lot lots more most much near
+    from further general half in inside instance instead into last least less like lot lots more most much near
     neither next none off on once one only onto opposite other others otherwise out outside over own part
     past per plenty plus rather rest round same second several side since some such sure than that then
     thing though through throughout time to together too toward towards turn twice under unless unlike
