@@ -72,7 +72,14 @@ class Chatbot:
     @classmethod
     def _join(cls, compiled: Compiled, on_reply: OnReply | None = None) -> Self:
         matcher = Matcher(compiled.index, dict.fromkeys(compiled.knowledge.topics, TOPIC_HANDICAP))
-        scopes = Scopes(compiled.knowledge, compiled.index, compiled.scopes)
+        intents = frozenset(compiled.knowledge.intents)
+        covered = [n for n, name in enumerate(compiled.index.intents) if name in intents]
+        scopes = Scopes(
+            glossary=compiled.glossary,
+            by_intent=compiled.scopes,
+            users=compiled.index.users,
+            covered=frozenset(covered),
+        )
         return cls(compiled.knowledge, matcher, compiled.guard, scopes, on_reply)
 
     def save(self, path: StrPath) -> None:
@@ -84,6 +91,7 @@ class Chatbot:
             knowledge=self.knowledge,
             index=self.matcher.index,
             guard=self.guard,
+            glossary=self.scopes.glossary,
             scopes=self.scopes.by_intent,
         )
         write_compiled(compiled, path)

@@ -2,7 +2,7 @@
 
 from chatbot.compiled.file import Compiled
 from chatbot.dialogue.safety import build_guard
-from chatbot.dialogue.scope import build_scopes
+from chatbot.dialogue.scope import build_scopes, index_glossary
 from chatbot.knowledge import KnowledgeBase
 
 
@@ -20,5 +20,6 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
     texts = [article.text for article in knowledge.articles]
     texts += [word for entity in knowledge.glossary for word in entity.words]
     guard = build_guard(knowledge.safety, texts)
-    scopes = build_scopes(knowledge, index)
-    return Compiled(knowledge=knowledge, index=index, guard=guard, scopes=scopes)
+    glossary = index_glossary(knowledge)
+    scopes = build_scopes(knowledge, index, glossary)
+    return Compiled(knowledge=knowledge, index=index, guard=guard, glossary=glossary, scopes=scopes)

@@ -13,7 +13,7 @@ from zlib import crc32
 from chatbot.compiled.codec import decode, encode, write_json
 from chatbot.compiled.program import hash_program
 from chatbot.dialogue.safety import Guard
-from chatbot.dialogue.scope import Scope
+from chatbot.dialogue.scope import Glossary, Scope
 from chatbot.files import StrPath, UnreadableError, read_bytes, write_whole
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index
@@ -31,6 +31,7 @@ class Compiled:
     knowledge: KnowledgeBase
     index: Index
     guard: Guard
+    glossary: Glossary
     scopes: Mapping[str, Scope]
 
 

@@ -10,7 +10,6 @@ auxiliary that begins the question, and so it is what is asked about.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
@@ -59,12 +58,12 @@ class Asked(NamedTuple):
     ends: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A question beside an intent.
 
-    `mentions` are the entities that it names, `subject` is that of the article. `names_subject` says whether it speaks of what the intent
-    is about, by name or pronoun or as half a sentence; it is true where the article has no subject.
+    `mentions` are the entities that it names, `subject` is that of the article. `names_subject` says
+    whether it speaks of what the intent is about, by name or pronoun or as half a sentence; it is true
+    where the article has no subject.
     `type_words` are the stems of the words for the type of the subject.
     """
 
@@ -168,7 +167,7 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
 
     `elliptic` says that the question is half a sentence, whose subject was named before.
     """
-    scope = scopes.find(intent)
+    scope = scopes.by_intent[intent]
     mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
     inside = {place for mention in mentions for place in range(mention.start, mention.end)}
     triples = zip(ranking.question, ranking.terms, ranking.explained[intent], strict=False)
@@ -185,8 +184,8 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
             for place, (word, term, share) in enumerate(triples)
         ]
     )
-    subject = scopes.find_subject(scope)
-    type_words = scopes.list_type_words(subject.type) if subject else frozenset()
+    subject = scopes.glossary.find_named(scope.subject)
+    type_words = scopes.glossary.type_words[subject.type] if subject else frozenset[str]()
     pointing = [
         word
         for place, word in enumerate(words)
@@ -222,7 +221,7 @@ def _read_word(
         category=category,
         mostly=entry is None or entry.is_noun,
         explained=base in scope.words or (explained and category in ABSTRACT),
-        told=told or scopes.tells(base),
+        told=told or base in scopes.glossary.told,
         known=known,
         ends=ends,
     )

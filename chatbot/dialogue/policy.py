@@ -6,7 +6,7 @@ question.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from chatbot.dialogue.choices import find_choice, find_number
 from chatbot.dialogue.leaning import TALK_SHARE, is_elliptic
@@ -47,8 +47,7 @@ class Stages:
     verify: Verify
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """Hold intents to answer, options to choose from, a piece of small talk, or only what is near.
 
     `confidences` are the probabilities of the answers, one each; `confidence` that of the reply. `topic` names what the

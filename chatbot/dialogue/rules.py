@@ -5,7 +5,6 @@ they are for each rule was found on the development questions and on titles with
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ class Example(NamedTuple):
     intent: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A reason why an intent may not answer.
 
     `message` has places for the `{word}` that is objected to and perhaps for the `{subject}` of the

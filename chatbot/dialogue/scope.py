@@ -12,8 +12,6 @@ else of its type; "How long does the pain relief last?" names no treatment, and 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,8 +44,7 @@ Numbers = Mapping[str, frozenset[str]]
 """Numbers by the stem of their unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """What an intent is about.
 
     `words` are the stems that its title, its quotes or some of its examples have. `entities` are those
@@ -73,24 +70,22 @@ class Mention(NamedTuple):
     entity: Entity
 
 
-class Glossary:
-    """The entities of a knowledge base, found in a text by their words."""
+class Glossary(NamedTuple):
+    """The entities of a knowledge base, to be found in a text by their words.
 
-    def __init__(self, entities: Sequence[Entity], synonyms: Sequence[Sequence[str]]) -> None:
-        """Index the entities by the first stem of their words, the longest words first."""
-        self.entities = entities
-        self._synonyms = synonyms
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = defaultdict(list)
-        for entity in entities:
-            for word in entity.words:
-                if stems := _read_stems(word):
-                    self._by_first[stems[0]].append((stems, entity))
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+    `phrases` are the stems of their words by the first of them, the longest first, each with the number
+    of its entity. `type_words` are the stems of the single words for each type, "treatment" and
+    "therapy". `told` are the stems of the articles.
+    """
 
-    def has_name(self, word: str) -> bool:
-        """Tell whether an entity has this name."""
-        return any(entity.name == word for entity in self.entities)
+    entities: tuple[Entity, ...]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    type_words: Mapping[str, frozenset[str]]
+    told: frozenset[str]
+
+    def find_named(self, name: str) -> Entity | None:
+        """Return the entity of a name."""
+        return next((entity for entity in self.entities if entity.name == name), None)
 
     def find(self, stems: Sequence[str]) -> tuple[Mention, ...]:
         """Return the entities that a text names; of two that overlap the first."""
@@ -103,65 +98,55 @@ class Glossary:
         return tuple(found)
 
     def _find_at(self, stems: Sequence[str], start: int) -> tuple[int, Entity | None]:
-        for words, entity in self._by_first.get(stems[start], ()):
+        for words, number in self.phrases.get(stems[start], ()):
             end = start + len(words)
             if tuple(stems[start:end]) == words:
-                return end, entity
+                return end, self.entities[number]
         return start + 1, None
 
-    def list_type_words(self, kind: str) -> frozenset[str]:
-        """Return the stems of the single words for a type, "treatment" and "therapy"."""
-        words = [kind, *(word for group in self._synonyms if kind in group for word in group)]
-        return frozenset([stems[0] for stems in map(_read_stems, words) if len(stems) == 1])
 
+class Scopes(NamedTuple):
+    """The scopes of all intents by id, and the words that the intents know.
 
-class Scopes:
-    """The scopes of all intents, and the words that article and intents know."""
+    `users` are the numbers of the intents and topics that use a stem, `covered` those of the intents.
+    """
 
-    def __init__(self, knowledge: KnowledgeBase, index: Index, scopes: Mapping[str, Scope]) -> None:
-        """Keep the scopes that `build_scopes` worked out."""
-        self.glossary = Glossary(knowledge.glossary, knowledge.synonyms)
-        self._knowledge = knowledge
-        self._users = index.users
-        self._covered = frozenset(
-            [n for n, name in enumerate(index.intents) if name in knowledge.intents]
-        )
-        self.by_intent = scopes
-        self._type_words: dict[str, frozenset[str]] = {}
-
-    def find(self, intent: str) -> Scope:
-        """Return the scope of an intent."""
-        return self.by_intent[intent]
-
-    def find_subject(self, scope: Scope) -> Entity | None:
-        """Return the subject of the article that an intent belongs to."""
-        return next((one for one in self.glossary.entities if one.name == scope.subject), None)
-
-    def tells(self, base: str) -> bool:
-        """Tell whether the article has a word of this stem."""
-        return base in self._told
+    glossary: Glossary
+    by_intent: Mapping[str, Scope]
+    users: Mapping[str, frozenset[int]]
+    covered: frozenset[int]
 
     def knows(self, base: str) -> bool:
         """Tell whether an intent or the article has a word of this stem."""
-        return not self._covered.isdisjoint(self._users.get(base, ())) or base in self._told
-
-    def list_type_words(self, kind: str) -> frozenset[str]:
-        """Return the stems of the words for a type of entity."""
-        if kind not in self._type_words:
-            self._type_words[kind] = self.glossary.list_type_words(kind)
-        return self._type_words[kind]
-
-    @cached_property
-    def _told(self) -> frozenset[str]:
-        """The stems of the articles."""
-        return frozenset(
-            [base for one in self._knowledge.articles for base in _read_stems(one.text)]
-        )
+        return base in self.glossary.told or not self.covered.isdisjoint(self.users.get(base, ()))
 
 
-def build_scopes(knowledge: KnowledgeBase, index: Index) -> dict[str, Scope]:
+def index_glossary(knowledge: KnowledgeBase) -> Glossary:
+    """Index the entities by their words."""
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    for number, entity in enumerate(knowledge.glossary):
+        for stems in filter(None, map(_read_stems, entity.words)):
+            phrases[stems[0]].append((stems, number))
+    longest = {
+        first: tuple(sorted(found, key=lambda pair: -len(pair[0])))
+        for first, found in phrases.items()
+    }
+    types = {entity.type for entity in knowledge.glossary}
+    return Glossary(
+        entities=knowledge.glossary,
+        phrases=longest,
+        type_words={kind: _list_type_words(kind, knowledge.synonyms) for kind in types},
+        told=frozenset([base for one in knowledge.articles for base in _read_stems(one.text)]),
+    )
+
+
+def _list_type_words(kind: str, synonyms: Sequence[Sequence[str]]) -> frozenset[str]:
+    words = [kind, *[word for group in synonyms if kind in group for word in group]]
+    return frozenset([stems[0] for stems in map(_read_stems, words) if len(stems) == 1])
+
+
+def build_scopes(knowledge: KnowledgeBase, index: Index, glossary: Glossary) -> dict[str, Scope]:
     """Work out the scopes of all intents."""
-    glossary = Glossary(knowledge.glossary, knowledge.synonyms)
     topics = frozenset([n for n, name in enumerate(index.intents) if name in knowledge.topics])
     denied = frozenset(
         [base for base, users in index.users.items() if not topics.isdisjoint(users)]
@@ -181,7 +166,7 @@ def _build_scope(
 ) -> Scope:
     citations = [one for statement in intent.answer for one in statement.citations]
     article = next(one for one in knowledge.articles if one.title == citations[0].source)
-    subject = next((one for one in glossary.entities if one.name == article.about), None)
+    subject = glossary.find_named(article.about)
     quotes = [citation.quote for citation in citations]
     quoted = _collect_numbers(quotes)
     around = _collect_numbers(_find_passages(article, [one.start for one in citations]))
