@@ -112,7 +112,7 @@ class Invariants:
     def frames(self) -> frozenset[tuple[str, str]]:
         """The texts before and after the word in all messages of rules."""
         subjects = {article.about for article in self.bot.knowledge.articles}
-        messages = [message for rule in RULES for message in (rule.message, rule.message_without_subject) if message]
+        messages = [rule.message for rule in RULES]
         filled = {message.replace("{subject}", subject) for message in messages for subject in subjects}
         return frozenset((before, after) for before, _, after in (message.partition("{word}") for message in filled))
 

@@ -57,7 +57,7 @@ def test_a_passage_is_known_but_weighs_nothing() -> None:
 
 def test_nobody_is_asked_for_the_users_of_a_pair() -> None:
     assert [feature for feature in INDEX.users if " " in feature] == []
-    assert "boil tim" in INDEX.words.weights
+    assert "boil time" in INDEX.words.weights
 
 
 def test_a_misspelt_example_is_counted_as_it_should_have_been_written() -> None:

@@ -93,12 +93,12 @@ def test_follow_ups_in_their_order_neighbours_and_near_topics_are_favoured(bot: 
     intent = bot.knowledge.intents["side-effects"]
     assert intent.follow_ups[:2] == ("side-effects-rate", "pill-side-effects")
     favoured = favour_near(intent, read("how severe?"), bot.knowledge)
-    names = (*intent.follow_ups[:2], "who-should-try", "side-effect-duration", "cost", "migraines")
+    names = (*intent.follow_ups[:2], "who-should-try", "side-effect-timing", "cost", "migraines")
     assert {name: favoured.get(name) for name in names} == {
         "side-effects-rate": FIRST_FOLLOW_UP,
         "pill-side-effects": FIRST_FOLLOW_UP - STEP,
         "who-should-try": SAME_SECTION,
-        "side-effect-duration": NEAR_TOPIC,
+        "side-effect-timing": NEAR_TOPIC,
         "cost": None,
         "migraines": None,
     }
@@ -110,4 +110,4 @@ def test_a_bare_message_goes_by_the_follow_ups_and_a_noun_by_no_topic(bot: Chatb
         favour_near(intent, read("how many?"), bot.knowledge)["side-effects-rate"]
         == BARE_FACTOR * FIRST_FOLLOW_UP
     )
-    assert "side-effect-duration" not in favour_near(intent, read("and the eyelids"), bot.knowledge)
+    assert "side-effect-timing" not in favour_near(intent, read("and the eyelids"), bot.knowledge)

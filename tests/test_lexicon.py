@@ -24,11 +24,12 @@ def test_finds_the_first_the_last_and_those_between() -> None:
 
 
 def test_knows_how_common_a_word_is_and_what_is_near_it() -> None:
-    assert look_up("kettle") == Entry(20, "artifact", True, "boil:69 teapot:63 tea:61 pot:59")
+    related = "boil:69 teapot:63 tea:61 pot:59"
+    assert look_up("kettle") == Entry(level=20, category="artifact", is_noun=True, related=related)
 
 
 def test_a_word_may_have_no_relations() -> None:
-    assert look_up("zebra") == Entry(35, "animal", True, "")
+    assert look_up("zebra") == Entry(level=35, category="animal", is_noun=True, related="")
 
 
 @pytest.mark.parametrize(

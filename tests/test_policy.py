@@ -94,7 +94,9 @@ def test_the_questions_of_a_message_are_ranked_each_in_the_light_of_those_before
     assert asked == [
         (" ".join(message.texts), ""),
         ("how long does the pain relief last", ""),
+        ("how long does the pain relief last", ""),
         ("what are the side effects of botox", "how-long-it-lasts"),
+        ("what are the side effects of botox", ""),
     ]
 
 

@@ -76,7 +76,7 @@ def test_a_follow_up_is_chosen_by_its_number(chat: Chat) -> None:
 def test_the_menu_forgives_typos_and_enter_sends_what_was_typed_unless_an_item_is_taken(chat: Chat) -> None:
     chat.type("sied efects")
     chat.wait("What are the side effects of Botox? Side Effects")
-    chat.type(DOWN, DOWN)
+    chat.type(DOWN)
     chat.wait("> What are the side effects of Botox?")
     chat.type("\r")
     chat.wait_gone("How common are the side effects of Botox?")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from invariants import Invariants
 
 from chatbot import Chatbot
 from chatbot.dialogue.comparison import compare
@@ -14,7 +15,6 @@ from chatbot.dialogue.scope import find_negation
 from chatbot.dialogue.verification import verify
 from chatbot.english import look_up, read
 from chatbot.explanation import describe
-from invariants import Invariants
 
 PEPPERMINT = Path(__file__).parent / "peppermint"
 STOPS = [(rule, example) for rule in RULES for example in rule.stops]
@@ -64,11 +64,16 @@ def test_a_refusal_says_why_and_shows_what_is_near(tea: Chatbot) -> None:
     assert "What are the side effects of peppermint tea?" in [suggestion.title for suggestion in reply.suggestions]
 
 
-@pytest.mark.parametrize("word", ["zorblax", "<b>zorblax</b>", "http://zorblax.example", "zorblax\u202e"])
+@pytest.mark.parametrize("word", ["zorblax", "<b>zorblax</b>", "zorblax\u202e"])
 def test_a_word_that_is_in_no_dictionary_does_not_come_back(word: str, tea: Chatbot) -> None:
     assert look_up("zorblax") is None
     reply = tea.ask(f"What are the side effects of {word}?")
     assert reply.text.splitlines()[0] == "The article speaks of peppermint tea, not of that."
+    assert "zorblax" not in json.dumps(reply.to_dict())
+
+
+def test_an_address_does_not_come_back(tea: Chatbot) -> None:
+    reply = tea.ask("What are the side effects of http://zorblax.example?")
     assert "zorblax" not in json.dumps(reply.to_dict())
 
 
@@ -97,13 +102,11 @@ def test_half_a_sentence_has_its_subject_from_before(tea: Chatbot) -> None:
     assert reply.answers == ()
 
 
-def test_without_a_subject_only_what_names_something_else_is_objected_to() -> None:
+def test_without_a_subject_no_other_subject_is_objected_to() -> None:
     kettle = Chatbot.load(Path(__file__).parent / "kettle")
     assert kettle.ask("how do I descale the kettle please").kind == "answer"
     ranking = kettle.matcher.rank_message(read("how do I descale my dog"))
-    objection = verify("descale", ranking, kettle.scopes)
-    assert objection is not None
-    assert objection.message == "The article says nothing about dog in particular."
+    assert verify("descale", ranking, kettle.scopes) is None
 
 
 def test_an_explanation_names_the_objection(tea: Chatbot) -> None:

@@ -170,7 +170,8 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
     scope = scopes.by_intent[intent]
     mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
     inside = {place for mention in mentions for place in range(mention.start, mention.end)}
-    triples = zip(ranking.question, ranking.terms, ranking.explained[intent], strict=False)
+    shares = ranking.explained.get(intent) or [0.0] * len(ranking.terms)
+    triples = zip(ranking.question, ranking.terms, shares, strict=False)
     words = tuple(
         [
             _read_word(
@@ -208,13 +209,15 @@ def _names(mentions: Sequence[Mention], scope: Scope, subject: Entity) -> bool:
     return any(mention.entity.name in wanted for mention in mentions)
 
 
-def _read_word(
+def _read_word(  # noqa: PLR0913 - what is told of a word, each from another hand
     reading: Reading, scope: Scope, scopes: Scopes, *, explained: bool, told: bool, ends: bool
 ) -> Asked:
     """Read a word; no synonym accounts for a thing: "massage" does not explain "yoga"."""
     spelling, base = reading.spelling, stem(reading.spelling)
     known, entry = scopes.knows(base), look_up(spelling)
     category = _categorise(spelling, base, entry, known=known)
+    if category == UNKNOWN and scopes.glossary.is_like_name(spelling):
+        category = ""
     return Asked(
         text=spelling,
         stem=base,

@@ -9,7 +9,16 @@ leak into a new one.
 from collections.abc import Mapping
 
 from chatbot.dialogue.memory import Memory
-from chatbot.english import ASKING, STOP_WORDS, Utterance, skip_cue, span_at, stem, tokenise
+from chatbot.english import (
+    ASKING,
+    FUNCTION_WORDS,
+    STOP_WORDS,
+    Utterance,
+    skip_cue,
+    span_at,
+    stem,
+    tokenise,
+)
 from chatbot.knowledge import Intent, KnowledgeBase
 from chatbot.matching import Candidate, Matcher, Ranking
 
@@ -17,6 +26,9 @@ MAX_ELLIPTIC = 9
 """A message of more words than this stands on its own, whatever its pronouns."""
 MAX_BARE = 4
 """A message of up to so many words is taken for half a sentence: "neck pain too", "minimum?"."""
+
+ARTICLES = frozenset("a an the is are of for to in on and or but so".split())
+"""Words that, alone or with one that asks, say nothing."""
 
 FIRST_FOLLOW_UP, STEP, BARE_FACTOR = 0.45, 0.05, 2
 """What is added, in typical scores, to the first authored follow-up of an intent, how much less to each
@@ -82,6 +94,15 @@ def is_bare(message: Utterance) -> bool:
     """Tell whether a short message asks without naming a subject: "why?", "how many?"."""
     stems = [word.stem for word in message.words]
     return len(stems) <= MAX_BARE and asks(message) and ASKING.union(STOP_WORDS).issuperset(stems)
+
+
+def says_nothing(message: Utterance) -> bool:
+    """Tell whether a message has only words that name nothing and point at nothing: "what is the"."""
+    empty = {word.text for word in message.words} <= FUNCTION_WORDS
+    stems = {word.stem for word in message.words} - ASKING
+    return (
+        0 < len(message.words) < MAX_BARE and not points(message) and (empty or stems <= ARTICLES)
+    )
 
 
 def pick_context(title: str) -> str:

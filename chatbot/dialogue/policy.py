@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from chatbot.dialogue.choices import find_choice, find_number
-from chatbot.dialogue.leaning import TALK_SHARE, is_elliptic
+from chatbot.dialogue.leaning import TALK_SHARE, is_elliptic, says_nothing
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, remember
 from chatbot.dialogue.verification import Objection
 from chatbot.english import Utterance, stem, tokenise
@@ -25,6 +25,8 @@ MIN_EXPLAINED = 0.3
 battery last" is asked like a known question, and about something else."""
 THRESHOLD = Matcher.fallback_threshold
 
+ASKED_BACK = 0.9
+"""Confidence of a question back to a message that says nothing. Set by hand."""
 OBJECTED = 0.6
 """Confidence of a refusal because of an objection: of 30 such refusals of development questions 18 were
 right, and 6 more stood for a wrong answer."""
@@ -113,11 +115,15 @@ def _decide_parts(
 
     Returns None where they are no questions of their own.
     """
-    decisions = []
+    decisions: list[Decision] = []
+    rankings: list[Ranking] = []
     for part in parts:
         decision = _decide_question(part, memory, stages, knowledge)
+        if decision.objection or _is_carried_over(decision, rankings, stages):
+            return None
         memory = remember(memory, told=tuple([intent.id for intent in decision.answers]))
         decisions.append(decision)
+        rankings.append(stages.rank(part, Memory()))
     answered = {intent.id: decision for decision in decisions for intent in decision.answers}
     topics = [decision.topic for decision in decisions if decision.topic]
     if not answered or len(answered) + len(topics) < max(2, len(decisions)):
@@ -130,12 +136,26 @@ def _decide_parts(
     )
 
 
+def _is_carried_over(decision: Decision, before: Sequence[Ranking], stages: Stages) -> bool:
+    """Tell whether an answer would be about what a question before it asks of something else.
+
+    "What is sciatica, and what are the symptoms?" asks twice about sciatica.
+    """
+    return any(
+        stages.verify(intent.id, ranking, elliptic=True)
+        for intent in decision.answers
+        for ranking in before
+    )
+
+
 def _decide_question(
     message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Decision:
     """Decide about one question; when the answer is objected to, about what is left without it."""
     ranking = stages.rank(message, memory)
     elliptic = bool(memory.intent) and is_elliptic(message)
+    if not memory.intent and not ranking.verbatim and says_nothing(message):
+        return _ask_back(ranking, knowledge)
     decision = _decide_ranking(ranking, memory, knowledge, elliptic=elliptic)
     objection = (
         None if ranking.verbatim else _find_objection(decision, ranking, stages, elliptic=elliptic)
@@ -148,6 +168,15 @@ def _decide_question(
         decision = _decide_ranking(left, memory, knowledge, elliptic=elliptic)
     covers = decision.answers or (decision.topic and left.rate(decision.topic.id) >= THRESHOLD)
     return decision if covers else _object(objection, ranking, knowledge)
+
+
+def _ask_back(ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
+    """Offer the best intents for a message that says nothing."""
+    names = [one.intent for one in ranking.candidates if one.intent in knowledge.intents]
+    options = tuple(
+        [knowledge.intents[name] for name in (names or knowledge.intents)][:MAX_OPTIONS]
+    )
+    return Decision(confidence=ASKED_BACK, options=options)
 
 
 def list_objections(
@@ -186,9 +215,26 @@ def _decide_ranking(
         topic = knowledge.topics[other.intent]
         near = tuple([knowledge.intents[name] for name in topic.nearest])
         return Decision(confidence=1 - support, topic=topic, near=near)
-    if other.intent in knowledge.small_talk and other.confidence >= TALK_SHARE * THRESHOLD:
-        return _chat(knowledge.small_talk[other.intent], other.confidence, memory, knowledge)
+    if _is_talk(other, intents[:1], ranking, knowledge):
+        # A social reply is wrong only where an answer was due.
+        confidence = max(other.confidence, 1 - support)
+        return _chat(knowledge.small_talk[other.intent], confidence, memory, knowledge)
     return _hesitate(intents, support, knowledge)
+
+
+def _is_talk(
+    other: Candidate, best: Sequence[Candidate], ranking: Ranking, knowledge: KnowledgeBase
+) -> bool:
+    """Tell whether a message is small talk, and no intent explains what that does not.
+
+    "Thanks, and the injections?" is more than thanks, "hello bot" is not more than a greeting.
+    """
+    if other.intent not in knowledge.small_talk or other.confidence < TALK_SHARE * THRESHOLD:
+        return False
+    explained = ranking.explain_content(other.intent)
+    return explained >= MIN_EXPLAINED or all(
+        ranking.explain_content(one.intent) <= explained for one in best
+    )
 
 
 def _object(objection: Objection, ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
@@ -253,7 +299,7 @@ def _hesitate(intents: Sequence[Candidate], support: float, knowledge: Knowledge
     likely = [one for one in intents if one.confidence >= MIN_NEAR][:MAX_OPTIONS]
     best = tuple([knowledge.intents[one.intent] for one in likely])
     if best and support >= CLARIFY_SHARE * THRESHOLD:
-        return Decision(confidence=support, options=best)
+        return Decision(confidence=sum([one.confidence for one in likely]), options=best)
     return Decision(confidence=1 - support, near=best)
 
 

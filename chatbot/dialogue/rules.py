@@ -28,6 +28,8 @@ OBJECT = frozenset("of about after consider get getting have try trying using".s
 """Words before the subject where it is not the first: "the side effects of yoga"."""
 BESIDE = OBJECT | frozenset("for with than from by like over plus".split())
 """Words before a substance that is meant: "better than chocolate", but not "on the bus"."""
+CLAUSE = frozenset(["if", "whether"])
+"""Words before the subject of a clause: "whether cannabis helps"."""
 AGAINST = frozenset("for against prevent treat".split())
 WITH = frozenset(["with"])
 """Words before a condition; "does it help with acne", but "together with exercises"."""
@@ -35,6 +37,8 @@ FOR = frozenset("for in with on among against".split())
 """Words before those whom something is for: "in athletes"."""
 IRREGULAR = frozenset(["men", "women", "children"])
 """People without an s; for one person somebody asks, "for my wife", for several it is a group."""
+TELLERS = frozenset("i my we our".split())
+"""Words after which a number belongs to somebody's story: "I owe 11 euros"."""
 BOUNDS = frozenset("than least most to about past over under within beyond around nearly".split())
 """Words before a number that is a bound and no claim: "at least", "longer than", "up to"."""
 
@@ -49,9 +53,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A reason why an intent may not answer.
 
-    `message` has places for the `{word}` that is objected to and perhaps for the `{subject}` of the
-    article; then `message_without_subject` stands for it where the article has none. `find` returns the
-    words that are objected to. `stops` are questions that the rule keeps from an intent, `passes` those that it must not.
+    `message` has places for the `{word}` that is objected to and for the `{subject}` of the article.
+    `find` returns the words that are objected to: none where that takes a subject and the article has
+    no `about`. `stops` are questions that the rule keeps from an intent, `passes` those that it must not.
     """
 
     id: str
@@ -59,7 +63,6 @@ class Rule(NamedTuple):
     find: Callable[[Comparison], Sequence[str]]
     stops: tuple[Example, ...]
     passes: tuple[Example, ...]
-    message_without_subject: str = ""
 
 
 def find_other_entities(comparison: Comparison) -> Sequence[str]:
@@ -92,7 +95,7 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
 
 def find_other_subjects(comparison: Comparison) -> Sequence[str]:
     """Find nouns that stand for another subject than the article's."""
-    foreign = comparison.find_foreign()
+    foreign = comparison.find_foreign() if comparison.subject else ()
     return [word.text for place, word in foreign if _is_other_subject(word, place, comparison)]
 
 
@@ -107,12 +110,12 @@ def _is_other_subject(word: Asked, place: int, comparison: Comparison) -> bool:
         is_named = word.mostly and word.category in {*SUBSTANCES, UNKNOWN}
         return is_named and comparison.follows(BESIDE, place)
     is_named = word.category == UNKNOWN or (word.mostly and word.category in SUBSTANCES)
-    return is_named or comparison.follows(OBJECT, place)
+    return is_named or comparison.follows(OBJECT | CLAUSE, place)
 
 
 def find_other_conditions(comparison: Comparison) -> Sequence[str]:
     """Find illnesses and parts of the body that the article does not have, and others in their place."""
-    foreign = comparison.find_foreign()
+    foreign = comparison.find_foreign() if comparison.subject else ()
     return [word.text for place, word in foreign if _is_other_condition(word, place, comparison)]
 
 
@@ -135,7 +138,7 @@ def _is_other_condition(word: Asked, place: int, comparison: Comparison) -> bool
 
 def find_other_groups(comparison: Comparison) -> Sequence[str]:
     """Find animals, and people in the place of those whom something is for."""
-    foreign = comparison.find_foreign()
+    foreign = comparison.find_foreign() if comparison.subject else ()
     return [word.text for place, word in foreign if _is_other_group(word, place, comparison)]
 
 
@@ -153,10 +156,12 @@ def find_other_numbers(comparison: Comparison) -> Sequence[str]:
 
 def _list_numbers(comparison: Comparison) -> Iterator[str]:
     """Yield numbers before a unit that the intent has other numbers of; times may be parts of a story."""
-    before = ""
+    before, is_story = "", False
     for number, unit in pairwise(comparison.words):
         given = comparison.scope.numbers.get(unit.stem, frozenset())
-        is_claim = number.text.isdigit() and before not in BOUNDS and unit.category != "time"
+        is_story = is_story or before in TELLERS
+        is_claim = number.text.isdigit() and not is_story and before not in BOUNDS
+        is_claim = is_claim and unit.category != "time"
         if is_claim and given and number.text not in given and not number.explained:
             yield number.text
         before = number.text
@@ -241,7 +246,6 @@ RULES = (
     Rule(
         id="another-subject",
         message="The article speaks of {subject}, not of {word}.",
-        message_without_subject=NOTHING,
         find=find_other_subjects,
         stops=(
             Example("side effects of aspirin", "side-effects"),

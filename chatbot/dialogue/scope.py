@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from chatbot.english import stem, tokenise
 from chatbot.knowledge import Article, Entity, Intent, KnowledgeBase
 from chatbot.matching import Index
@@ -33,6 +35,9 @@ NEGATIONS = frozenset("not no never nobody".split())
 LIMITING = (["only"], ["just"], ["merely"])
 """Words that make a negation none: "not just for wrinkles"."""
 
+MIN_LIKE = 70
+"""Likeness (0..100) from which an unknown word may be a misspelt name: "botoks" is 73 like "botox",
+"dysport" 17. Set by hand."""
 MIN_EXAMPLES = 0.05
 """Share of the examples of an intent that name what it is about. Of the shipped intents about Botox
 alone none names pills in more than 3 in 100, those that compare them do so in 6 and more."""
@@ -86,6 +91,11 @@ class Glossary(NamedTuple):
     def find_named(self, name: str) -> Entity | None:
         """Return the entity of a name."""
         return next((entity for entity in self.entities if entity.name == name), None)
+
+    def is_like_name(self, word: str) -> bool:
+        """Tell whether a word may be a misspelt name: "botoks" for "Botox"."""
+        names = [name.casefold() for entity in self.entities for name in entity.words]
+        return process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=MIN_LIKE) is not None
 
     def find(self, stems: Sequence[str]) -> tuple[Mention, ...]:
         """Return the entities that a text names; of two that overlap the first."""

@@ -85,7 +85,7 @@ WRITTEN_OUT: dict[str, tuple[str, ...]] = {
 """Contractions with and without their apostrophe, and words as they are typed on a phone."""
 COUNTRIES = {"us": "usa", "uk": "uk"}
 """Abbreviations that would read as other words without their stops: "U.S." is no "us"."""
-ASKING = frozenset(["how", "why", "when", "where"])
+ASKING = frozenset(["how", "why", "when", "where", "long", "often"])
 """Words after which "dose" is a misspelt "does": "how dose it work"."""
 SUBJECTS = frozenset("it this that they the botox anyone anybody".split())
 

@@ -160,7 +160,8 @@ def measure_typical(index: Index) -> float:
     terms = [[read_term(word, index) for word in text.split()] for text in sample]
     scores = [score_intents(read_question(found, index), NO_CONTEXT, index) for found in terms]
     best = sorted([max(score.values(), default=0.0) for score in scores])
-    return round(best[len(best) // 2], 1) or 1.0 if best else 1.0
+    # Two digits, so that it stays the same for one example more.
+    return float(f"{best[len(best) // 2]:.2g}") or 1.0 if best else 1.0
 
 
 def weigh_words(counts: Counts) -> dict[str, Weights]:
