@@ -105,7 +105,7 @@ URLS.urlpatterns = [path("helpdesk/", include("helpdesk.urls", namespace="helpde
 LASTS = "How long does the pain relief last?"
 URGENT = "My chest hurts and I cannot breathe"
 COSTS = "What does it cost?"
-PRIVATE = "my dog Rumpelstiltskin"
+PRIVATE = "my aunt Rumpelstiltskin"
 CUSTOMER = "carla@example.com"
 AGENT = "agent@example.org"
 logger = logging.getLogger("desk")

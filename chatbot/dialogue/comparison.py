@@ -13,7 +13,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
-from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, Entry, Reading, look_up, stem
+from chatbot.english import (
+    ASKING,
+    FUNCTION_WORDS,
+    STOP_WORDS,
+    Entry,
+    Phrase,
+    Reading,
+    cut_sentences,
+    find_asking,
+    look_up,
+    stem,
+)
 from chatbot.knowledge import Entity
 from chatbot.matching import Ranking
 
@@ -25,6 +36,8 @@ ABSTRACT = frozenset(
 """Categories of nouns that a synonym may account for: "problems" are side effects."""
 MAX_SLIP, MAX_RARE = 4, 40
 """Letters of a word that is rather a slip, where it is unknown or of this level: "les pain", "sde"."""
+COMPLAINTS = frozenset(["illness", "body", "animal"])
+"""Categories of nouns that matter in a sentence beside the question: "I have acne. Does it help?"."""
 MIN_LETTERS = 3
 """Letters of a word that names anything: "doctor-y", "makes ya dizzy af"."""
 MAX_BETWEEN = 3
@@ -56,6 +69,10 @@ class Asked(NamedTuple):
     told: bool
     known: bool
     ends: bool
+
+    def tell(self) -> "Asked":
+        """Return the word as one of a story, in which only a complaint or an animal matters."""
+        return self if self.category in COMPLAINTS else self._replace(category="")
 
 
 class Comparison(NamedTuple):
@@ -170,6 +187,7 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
     scope = scopes.by_intent[intent]
     mentions = scopes.glossary.find([stem(term.reading.spelling) for term in ranking.terms])
     inside = {place for mention in mentions for place in range(mention.start, mention.end)}
+    beside = _find_beside(ranking.question)
     shares = ranking.explained.get(intent) or [0.0] * len(ranking.terms)
     triples = zip(ranking.question, ranking.terms, shares, strict=False)
     words = tuple(
@@ -185,6 +203,7 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
             for place, (word, term, share) in enumerate(triples)
         ]
     )
+    words = tuple([word.tell() if place in beside else word for place, word in enumerate(words)])
     subject = scopes.glossary.find_named(scope.subject)
     type_words = scopes.glossary.type_words[subject.type] if subject else frozenset[str]()
     pointing = [
@@ -200,6 +219,20 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
         subject=subject,
         type_words=type_words,
     )
+
+
+def _find_beside(question: Phrase) -> frozenset[int]:
+    """Return the places of the words in sentences beside the ones that ask.
+
+    "It is for Rumpelstiltskin" is no part of the question before it.
+    """
+    sentences = list(cut_sentences(question))
+    asking, place, beside = set(find_asking(sentences)), 0, list[int]()
+    for number, sentence in enumerate(sentences):
+        if number not in asking:
+            beside += range(place, place + len(sentence))
+        place += len(sentence)
+    return frozenset(beside)
 
 
 def _names(mentions: Sequence[Mention], scope: Scope, subject: Entity) -> bool:

@@ -9,6 +9,7 @@ and `stopwords` (what is known of words), `spelling` (which known words a misspe
 from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.lexicon import Entry, look_up
+from chatbot.english.sentences import cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
 from chatbot.english.stopwords import ASKING, FUNCTION_WORDS, STOP_WORDS
@@ -29,6 +30,8 @@ __all__ = [
     "Vocabulary",
     "Word",
     "collect_vocabulary",
+    "cut_sentences",
+    "find_asking",
     "find_cues",
     "limit",
     "look_up",

@@ -51,13 +51,13 @@ def find_questions(
         whole = (strip_courtesies(words, cues),)
         return whole, whole
     told = [sentence for sentence in dict.fromkeys(sentences) if len(sentence) > 2] or [words]
-    asking = _find_asking(told)[:MAX_QUESTIONS]
+    asking = find_asking(told)[:MAX_QUESTIONS]
     questions = tuple([told[number] for number in asking])
     pairs = [told[n - 1] + told[n] for n in asking if n and _points_back(told[n])]
     return questions, (*questions, *pairs)
 
 
-def _find_asking(sentences: Sequence[Phrase]) -> Sequence[int]:
+def find_asking(sentences: Sequence[Phrase]) -> Sequence[int]:
     """Return the numbers of the sentences that ask, or of all if none does.
 
     "One of us asked how long it lasts, and nobody knew. Could you tell me?" asks nothing in its last
