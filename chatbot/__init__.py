@@ -11,7 +11,16 @@ from chatbot.reply import Answer, Citation, Reply, Suggestion
 if TYPE_CHECKING:
     from chatbot.bot import Chatbot, ask
 
-__all__ = ["Answer", "Chatbot", "Citation", "KnowledgeBaseError", "Problem", "Reply", "Suggestion", "ask"]
+__all__ = [
+    "Answer",
+    "Chatbot",
+    "Citation",
+    "KnowledgeBaseError",
+    "Problem",
+    "Reply",
+    "Suggestion",
+    "ask",
+]
 
 
 def __getattr__(name: str) -> Any:

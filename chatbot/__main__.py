@@ -9,7 +9,8 @@ from types import FrameType
 def run() -> int:
     """Run one command; an interruption while the program is still being loaded ends it as quietly as one later."""
     try:
-        # A request to end cleans up as Ctrl-C does: the terminal is as it was, nothing half-written stays, workers end.
+        # A request to end cleans up as Ctrl-C does: the terminal is as it was, nothing half-written
+        # stays, workers end.
         signal.signal(signal.SIGTERM, _end)
         # One question makes hardly any garbage: to look for it, at the start and at the end,
         # would take a seventh of the time.

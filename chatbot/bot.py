@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 OnReply = Callable[[str, Reply], None]
 
 TOPIC_HANDICAP = 0.05
-"""How far a topic has to be ahead of an intent, in typical scores. Found on six sets of questions, where
-between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
+"""How far a topic has to be ahead of an intent, in typical scores. Found on six sets of questions,
+where between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Chatbot:
     """A knowledge base with its matcher: immutable, picklable, and safe to share between threads.
 
     `on_reply` is called with each message and its reply, for metrics or for a list of what could not be answered. What goes
-    wrong in it is logged, without the message, by the logger "chatbot", and changes no reply. To send such a bot to another
-    process, the function has to be picklable.
+    wrong in it is logged, without the message, by the logger "chatbot", and changes no reply. To
+    send such a bot to another process, the function has to be picklable.
     """
 
     knowledge: KnowledgeBase

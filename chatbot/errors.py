@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 MOST = 1000
-"""Problems that are looked for at a time: somebody who has more mends these first, or has named the wrong folder."""
+"""Problems that are looked for at a time: somebody who has more mends these first, or has named the
+wrong folder."""
 LONGEST = 400
 """Characters of a message, of a hint and of a place that are told."""
 
@@ -62,7 +63,13 @@ class Problems(list[Problem]):
         super().append(problem)
         if len(self) >= MOST:
             message = f"there may be more: the search ended here, after {MOST:,} problems"
-            last = Problem(file=problem.file, line=problem.line, place="", rule="too-many-problems", message=message)
+            last = Problem(
+                file=problem.file,
+                line=problem.line,
+                place="",
+                rule="too-many-problems",
+                message=message,
+            )
             raise KnowledgeBaseError((*self, last))
 
     def extend(self, problems: Iterable[Problem], /) -> None:
@@ -75,4 +82,6 @@ def _tame(text: str) -> str:
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
+    )

@@ -31,12 +31,25 @@ class Explanation:
 
 def describe(explanation: Explanation) -> str:
     """Render an explanation as lines of text."""
-    lines = [f"Reply: {explanation.kind}, {explanation.decided} (confidence {explanation.confidence:.2f})"]
+    lines = [
+        f"Reply: {explanation.kind}, {explanation.decided} (confidence {explanation.confidence:.2f})"
+    ]
     if match := explanation.match:
-        lines += [f"Question: {match.question.strip()}", "Words:", *map(_describe_word, match.words), "Candidates:"]
-        lines += [f"  {candidate.confidence:.2f}  {candidate.intent}" for candidate in match.candidates[:5]]
+        lines += [
+            f"Question: {match.question.strip()}",
+            "Words:",
+            *map(_describe_word, match.words),
+            "Candidates:",
+        ]
+        lines += [
+            f"  {candidate.confidence:.2f}  {candidate.intent}"
+            for candidate in match.candidates[:5]
+        ]
         lines += [f"Nearest example: {match.nearest}", f"Lead over the next: {match.margin:.2f}"]
-    lines += [f"Objection to {intent}: {one.message} [{one.rule}]" for intent, one in explanation.objections]
+    lines += [
+        f"Objection to {intent}: {one.message} [{one.rule}]"
+        for intent, one in explanation.objections
+    ]
     return "\n".join(lines)
 
 

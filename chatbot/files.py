@@ -1,7 +1,7 @@
 """Files that are whole or not there.
 
-What others wrote is read from plain files of a bounded size in UTF-8, whatever editor and system they come from; what the
-program writes is never half there.
+What others wrote is read from plain files of a bounded size in UTF-8, whatever editor and system
+they come from; what the program writes is never half there.
 """
 
 import os
@@ -20,7 +20,8 @@ StrPath = str | os.PathLike[str]
 
 PRIVATE, PUBLIC = 0o600, 0o666
 LARGEST = 64 * 2**20
-"""Bytes of a file, and of all files of a knowledge base together: several times one of 100,000 examples."""
+"""Bytes of a file, and of all files of a knowledge base together: several times one of 100,000
+examples."""
 
 LINE_END = "\r\n|[\r\v\f]"
 """What ends a line beside a newline: on Windows, on an old Mac, and between pages."""
@@ -39,7 +40,9 @@ class UnreadableError(ValueError):
     def in_file(self, name: str) -> Problem:
         """Return the problem that it is for whoever wrote the file."""
         rule = "unreadable-file"
-        return Problem(file=name, line=self.line, place="", rule=rule, message=self.message, hint=self.hint)
+        return Problem(
+            file=name, line=self.line, place="", rule=rule, message=self.message, hint=self.hint
+        )
 
 
 def read_file(path: StrPath, most: int = LARGEST) -> str:
@@ -63,9 +66,13 @@ def read_bytes(path: StrPath, most: int = LARGEST) -> bytes:
             content = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
-        raise UnreadableError(error.strerror or str(error), "make it a file that you may read") from error
+        raise UnreadableError(
+            error.strerror or str(error), "make it a file that you may read"
+        ) from error
     if (len(content), before.st_mtime_ns) != (before.st_size, after.st_mtime_ns):
-        raise UnreadableError("the file changed while it was read", "try again when nobody writes to it")
+        raise UnreadableError(
+            "the file changed while it was read", "try again when nobody writes to it"
+        )
     return content
 
 
@@ -92,7 +99,8 @@ def decode(content: bytes) -> str:
 def write_whole(path: StrPath, content: bytes, *, private: bool = False) -> None:
     """Write a file beside its place and rename it: an interruption leaves the old file or the new one, never half of it.
 
-    An old file keeps its permissions, a new one that is `private` is for its owner's eyes only; a link stays a link. Raises
+    An old file keeps its permissions, a new one that is `private` is for its owner's eyes only; a
+    link stays a link. Raises
     `OSError`.
     """
     from pathlib import Path  # noqa: PLC0415 - only for who writes
@@ -100,7 +108,8 @@ def write_whole(path: StrPath, content: bytes, *, private: bool = False) -> None
     place = Path(os.path.realpath(path))
     try:
         if place.exists() and not place.is_file():
-            # A device or a pipe, such as /dev/stdout, is written to: root would replace /dev/null for all programs.
+            # A device or a pipe, such as /dev/stdout, is written to: root would replace /dev/null
+            # for all programs.
             place.write_bytes(content)
         else:
             _replace(place, content, PRIVATE if private else PUBLIC)
@@ -125,5 +134,6 @@ def _replace(place: "Path", content: bytes, mode: int) -> None:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    # A named pipe that nobody writes to would otherwise be waited for, and for ever. Windows has none of these.
+    # A named pipe that nobody writes to would otherwise be waited for, and for ever. Windows has
+    # none of these.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -19,7 +19,8 @@ class Citation:
     """A passage of an article, found there: `article_text[start:end] == quote`.
 
     `start` and `end` are half-open offsets in characters; `prefix` and `suffix` are the text around the quote, as in the
-    TextQuoteSelector of the W3C Web Annotation model; `url` links to the passage when the article has an address.
+    TextQuoteSelector of the W3C Web Annotation model; `url` links to the passage when the article
+    has an address.
     """
 
     source: str

@@ -1,17 +1,20 @@
 """How the time per question grows with the number of examples: our matcher beside rapidfuzz's WRatio and BM25 (bm25s).
 
-Run it from the root of the project, with the sizes to measure (from 1,000 to 100,000 examples unless told otherwise):
+Run it from the root of the project, with the sizes to measure (from 1,000 to 100,000 examples
+unless told otherwise):
 
     PYTHONPATH=. python tests/benchmark.py 1000 10000
 
-The data is made up, and the same in every run: questions of 4 to 12 words from the templates below, whose `T` is a word that
-belongs to the intent and whose `Z` is any word; both are drawn from a vocabulary of made-up words in which a few are common
-and most are rare (Zipf's law), and which grows with the square root of the examples. The questions asked are phrased like
-the examples but are not among them, and every other one has a typo. All rankers answer the same questions one by one; the
-first 20 only warm them up, and WRatio, which reads every example each time, answers fewer where there are many. BM25 ranks
-the examples as they are spelled, and answers with the intent of the best one. The accuracy is that on made-up questions, in
-which intents share whole templates; it says nothing certain about real ones. A plot of the medians follows the table, both
-of its axes logarithmic: a time that grows as the examples do climbs at half a right angle.
+The data is made up, and the same in every run: questions of 4 to 12 words from the templates below,
+whose `T` is a word that belongs to the intent and whose `Z` is any word; both are drawn from a
+vocabulary of made-up words in which a few are common and most are rare (Zipf's law), and which
+grows with the square root of the examples. The questions asked are phrased like the examples but
+are not among them, and every other one has a typo. All rankers answer the same questions one by
+one; the first 20 only warm them up, and WRatio, which reads every example each time, answers fewer
+where there are many. BM25 ranks the examples as they are spelled, and answers with the intent of
+the best one. The accuracy is that on made-up questions, in which intents share whole templates; it
+says nothing certain about real ones. A plot of the medians follows the table, both of its axes
+logarithmic: a time that grows as the examples do climbs at half a right angle.
 """
 
 import argparse
@@ -93,7 +96,9 @@ class Data:
 
     @property
     def intent_of(self) -> dict[str, str]:
-        return {example: intent for intent, examples in self.examples.items() for example in examples}
+        return {
+            example: intent for intent, examples in self.examples.items() for example in examples
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +129,9 @@ class Zipf:
 
 def make_word(dice: random.Random) -> str:
     syllables = dice.choice((1, 2, 2, 2, 3, 3))
-    return "".join(dice.choice(ONSETS) + dice.choice(VOWELS) + dice.choice(CODAS) for _ in range(syllables))
+    return "".join(
+        dice.choice(ONSETS) + dice.choice(VOWELS) + dice.choice(CODAS) for _ in range(syllables)
+    )
 
 
 def make_vocabulary(dice: random.Random, size: int) -> Zipf:
@@ -140,7 +147,9 @@ def make_phrases(dice: random.Random, vocabulary: Zipf, seen: set[str]) -> Itera
     topic = list(dict.fromkeys(vocabulary.draw(dice, 50)))[:4]
     while True:
         fill = {"T": iter(dice.sample(topic, k=3)), "Z": iter(vocabulary.draw(dice, 3))}
-        text = " ".join(next(fill[slot]) if slot in fill else slot for slot in dice.choice(TEMPLATES).split())
+        text = " ".join(
+            next(fill[slot]) if slot in fill else slot for slot in dice.choice(TEMPLATES).split()
+        )
         if text not in seen:
             seen.add(text)
             yield text
@@ -149,12 +158,16 @@ def make_phrases(dice: random.Random, vocabulary: Zipf, seen: set[str]) -> Itera
 def add_typo(dice: random.Random, text: str) -> str:
     """Drop, replace, double or swap a letter inside one of the longer words."""
     words = text.split()
-    place = dice.choice([number for number, word in enumerate(words) if len(word) >= min(4, max(map(len, words)))])
+    place = dice.choice(
+        [number for number, word in enumerate(words) if len(word) >= min(4, max(map(len, words)))]
+    )
     word, at = words[place], dice.randrange(1, len(words[place]))
     before, letter, after = word[:at], word[at], word[at + 1 :]
     other = dice.choice(LETTERS.replace(letter, ""))
     swapped = before[:-1] + letter + before[-1] + after
-    typos = {before + after, before + other + after, before + letter + letter + after, swapped} - {word}
+    typos = {before + after, before + other + after, before + letter + letter + after, swapped} - {
+        word
+    }
     words[place] = dice.choice(sorted(typos))
     return " ".join(words)
 
@@ -163,13 +176,23 @@ def make_data(size: int) -> Data:
     dice = random.Random(SEED + size)  # noqa: S311 - nobody has to guess it
     vocabulary = make_vocabulary(dice, round(40 * math.sqrt(size)))
     seen: set[str] = set()
-    intents = {f"intent {number}": make_phrases(dice, vocabulary, seen) for number in range(max(1, size // PER_INTENT))}
-    shares = {intent: size // len(intents) + (number < size % len(intents)) for number, intent in enumerate(intents)}
-    examples = {intent: list(islice(phrases, shares[intent])) for intent, phrases in intents.items()}
+    intents = {
+        f"intent {number}": make_phrases(dice, vocabulary, seen)
+        for number in range(max(1, size // PER_INTENT))
+    }
+    shares = {
+        intent: size // len(intents) + (number < size % len(intents))
+        for number, intent in enumerate(intents)
+    }
+    examples = {
+        intent: list(islice(phrases, shares[intent])) for intent, phrases in intents.items()
+    }
     asked = dice.choices(list(intents), k=WARM_UP + QUESTIONS)
     texts = [next(intents[intent]) for intent in asked]
     mistyped = [add_typo(dice, text) if number % 2 else text for number, text in enumerate(texts)]
-    questions = [Question(text=text, intent=intent) for text, intent in zip(mistyped, asked, strict=True)]
+    questions = [
+        Question(text=text, intent=intent) for text, intent in zip(mistyped, asked, strict=True)
+    ]
     return Data(examples=examples, questions=questions)
 
 
@@ -201,7 +224,11 @@ def build_bm25(data: Data) -> Ranker:
     return rank
 
 
-RANKERS: Mapping[str, Callable[[Data], Ranker]] = {"ours": build_ours, "WRatio": build_wratio, "BM25": build_bm25}
+RANKERS: Mapping[str, Callable[[Data], Ranker]] = {
+    "ours": build_ours,
+    "WRatio": build_wratio,
+    "BM25": build_bm25,
+}
 
 
 def time_question(rank: Ranker, question: Question) -> tuple[float, bool]:
@@ -217,7 +244,9 @@ def measure_ranker(name: str, data: Data, *, ours_ms: float | None = None) -> Ro
     build_seconds = perf_counter() - start
     size = sum(map(len, data.examples.values()))
     number = FEW_QUESTIONS if name == "WRatio" and size >= MANY_EXAMPLES else QUESTIONS
-    answers = [time_question(rank, question) for question in data.questions[: WARM_UP + number]][WARM_UP:]
+    answers = [time_question(rank, question) for question in data.questions[: WARM_UP + number]][
+        WARM_UP:
+    ]
     slices = statistics.quantiles([time for time, _ in answers], n=20, method="inclusive")
     return Row(
         examples=size,
@@ -249,7 +278,10 @@ def format_row(row: Row) -> str:
 
 def plot_rows(rows: Sequence[Row]) -> str:
     """Draw the medians over the sizes, one letter a ranker, as lines of text."""
-    sizes, times = [math.log10(row.examples) for row in rows], [math.log10(row.p50_ms) for row in rows]
+    sizes, times = (
+        [math.log10(row.examples) for row in rows],
+        [math.log10(row.p50_ms) for row in rows],
+    )
     low, high = math.floor(min(times)), math.ceil(max(times))
     canvas = [[" "] * (WIDTH + 1) for _ in range(HEIGHT * (high - low) + 1)]
     for row, size, time in zip(rows, sizes, times, strict=True):
@@ -257,20 +289,31 @@ def plot_rows(rows: Sequence[Row]) -> str:
         canvas[round(HEIGHT * (high - time))][across] = row.ranker[0]
     labels = {HEIGHT * (high - power): f"{10.0**power:g} ms" for power in range(low, high + 1)}
     lines = [f"{labels.get(number, ''):>8} |{''.join(line)}" for number, line in enumerate(canvas)]
-    ends = f"{min(row.examples for row in rows):,}", f"{max(row.examples for row in rows):,} examples"
-    return "\n".join([*lines, " " * 9 + "+" + "-" * (WIDTH + 1), " " * 10 + f"{ends[0]:<{WIDTH - 10}}{ends[1]}"])
+    ends = (
+        f"{min(row.examples for row in rows):,}",
+        f"{max(row.examples for row in rows):,} examples",
+    )
+    return "\n".join(
+        [*lines, " " * 9 + "+" + "-" * (WIDTH + 1), " " * 10 + f"{ends[0]:<{WIDTH - 10}}{ends[1]}"]
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure how the time per question grows with the examples.")
-    parser.add_argument("sizes", metavar="SIZES", nargs="*", type=int, default=SIZES, help="numbers of examples")
+    parser = argparse.ArgumentParser(
+        description="Measure how the time per question grows with the examples."
+    )
+    parser.add_argument(
+        "sizes", metavar="SIZES", nargs="*", type=int, default=SIZES, help="numbers of examples"
+    )
     print(" examples  intents  ranker   build s    p50 ms    p95 ms  x ours  accuracy  questions")
     rows = []
     for size in parser.parse_args().sizes:
         for row in measure_size(size):
             print(format_row(row), flush=True)
             rows.append(row)
-    print(f"\nMedian time of a question ({', '.join(f'{name[0]} {name}' for name in RANKERS)})\n{plot_rows(rows)}")
+    print(
+        f"\nMedian time of a question ({', '.join(f'{name[0]} {name}' for name in RANKERS)})\n{plot_rows(rows)}"
+    )
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python tests/build_large.py DIR [--intents 5000] [--examples 20] [--topics 1000] [--articles 200]
 
-The words are made up as those of `tests/benchmark.py` are, and the same in every run. Each intent is answered by one
-sentence of its article.
+The words are made up as those of `tests/benchmark.py` are, and the same in every run. Each intent
+is answered by one sentence of its article.
 """
 
 import argparse
@@ -18,7 +18,9 @@ WORDS = 12_000
 TOPIC_EXAMPLES = 5
 
 
-def make_article(number: int, phrases: dict[str, Iterator[str]], examples: int, folder: Path) -> None:
+def make_article(
+    number: int, phrases: dict[str, Iterator[str]], examples: int, folder: Path
+) -> None:
     """Write an article with a sentence for each intent, and the intents."""
     lines, items = [f"About {number}", "", "All About It", ""], []
     for intent, texts in phrases.items():
@@ -48,14 +50,21 @@ def write_knowledge(root: Path, *, intents: int, examples: int, topics: int, art
         items.append(f"- id: topic-{number}\n  title: {title}\n  examples:\n")
         items += [f"    - {text}\n" for text in texts]
     (root / "not-covered.yaml").write_text("".join(items), encoding="utf-8")
-    (root / "small-talk.yaml").write_text("- id: hello\n  examples: [hello, hi]\n  reply: Hello!\n", encoding="utf-8")
+    (root / "small-talk.yaml").write_text(
+        "- id: hello\n  examples: [hello, hi]\n  reply: Hello!\n", encoding="utf-8"
+    )
     (root / "synonyms.yaml").write_text("[]\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write a large knowledge base of made-up words.")
     parser.add_argument("folder", metavar="DIR", type=Path, help="a folder that is not there yet")
-    for name, number in (("intents", 5_000), ("examples", 20), ("topics", 1_000), ("articles", 200)):
+    for name, number in (
+        ("intents", 5_000),
+        ("examples", 20),
+        ("topics", 1_000),
+        ("articles", 200),
+    ):
         parser.add_argument(f"--{name}", type=int, default=number, help=f"default: {number}")
     options = parser.parse_args()
     write_knowledge(

@@ -2,18 +2,20 @@
 
     python tests/build_nouns.py WORDNET_FOLDER
 
-Needs WordNet 3.0 (Debian package `wordnet-base`, in /usr/share/wordnet), and neither a language model
-nor any package. The column holds a letter of `CATEGORIES`:
+Needs WordNet 3.0 (Debian package `wordnet-base`, in /usr/share/wordnet), and neither a language
+model nor any package. The column holds a letter of `CATEGORIES`:
 
-1. Collect the senses of a word in all parts of speech, its own and those of its base form, each with
+1. Collect the senses of a word in all parts of speech, its own and those of its base form, each
+   with
    the times that it was counted in tagged texts.
 2. Take the commonest sense; of equal ones a noun's, and of the word rather than of its base.
-3. Take the category of the commonest noun, its letter large where another part of speech is commoner.
+3. Take the category of the commonest noun, its letter large where another part of speech is
+   commoner.
    Illnesses are told apart from other states, and treatments from other acts, by the senses above.
 
-Example: "knees" is a form of "knee", which was counted 51 times as a part of the body, 3 times as one
-of an animal and once as an artifact: its letter is b. "swimming" is a noun as well, but as a form of
-"swim" was counted more often as a verb: its letter is K, for an act.
+Example: "knees" is a form of "knee", which was counted 51 times as a part of the body, 3 times as
+one of an animal and once as an artifact: its letter is b. "swimming" is a noun as well, but as a
+form of "swim" was counted more often as a verb: its letter is K, for an act.
 """
 
 import sys
@@ -30,9 +32,16 @@ FILES = (
     "person phenomenon plant possession process quantity relation attribute state substance time"
 ).split()
 """The categories of WordNet by number, beginning with 3."""
-ABOVE = {"physical_condition": "illness", "symptom": "illness", "psychological_state": "illness", "treatment": "treatment"}
+ABOVE = {
+    "physical_condition": "illness",
+    "symptom": "illness",
+    "psychological_state": "illness",
+    "treatment": "treatment",
+}
 """Senses whose kinds have a category of their own, if these are states or acts."""
-GENERAL = frozenset("ill_health illness disease disorder ailment injury symptom pain syndrome".split())
+GENERAL = frozenset(
+    "ill_health illness disease disorder ailment injury symptom pain syndrome".split()
+)
 """Words for illness in general, which name none."""
 ENDINGS = {
     "noun": (
@@ -45,7 +54,16 @@ ENDINGS = {
         ("shes", "sh"),
         ("ies", "y"),
     ),
-    "verb": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
+    "verb": (
+        ("s", ""),
+        ("ies", "y"),
+        ("es", "e"),
+        ("es", ""),
+        ("ed", "e"),
+        ("ed", ""),
+        ("ing", "e"),
+        ("ing", ""),
+    ),
     "adj": (("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
     "adv": (),
 }
@@ -79,7 +97,11 @@ class WordNet:
 
     def categorise(self, word: str) -> tuple[str, bool]:
         """Return the category of the commonest noun that a word is, and whether it is mostly a noun."""
-        senses = [sense for lemma, part in self._find_lemmas(word) for sense in self._list_senses(lemma, part)]
+        senses = [
+            sense
+            for lemma, part in self._find_lemmas(word)
+            for sense in self._list_senses(lemma, part)
+        ]
         nouns = [sense for sense in senses if sense.category]
         best = max(nouns, key=lambda sense: sense.times, default=Sense(0, ""))
         return best.category, best.times >= max([sense.times for sense in senses], default=0)
@@ -90,7 +112,9 @@ class WordNet:
         for part, endings in ENDINGS.items():
             if base := self.irregular[part].get(word):
                 yield base, part
-            yield from ((word.removesuffix(old) + new, part) for old, new in endings if word.endswith(old))
+            yield from (
+                (word.removesuffix(old) + new, part) for old, new in endings if word.endswith(old)
+            )
 
     def _list_senses(self, lemma: str, part: str) -> Iterator[Sense]:
         offsets = self.lemmas[part].get(lemma, ())
@@ -115,14 +139,22 @@ class WordNet:
 
 def _read_lines(path: Path) -> list[str]:
     # The licence stands above, indented.
-    return [line for line in path.read_text(encoding="ascii").splitlines() if not line.startswith("  ")]
+    return [
+        line for line in path.read_text(encoding="ascii").splitlines() if not line.startswith("  ")
+    ]
 
 
 def _read_synsets(path: Path) -> Iterator[tuple[str, Synset]]:
     for line in _read_lines(path):
         offset, file, _, size, word, *rest = line.partition(" | ")[0].split()
         pointers = rest[2 * int(size, 16) :]
-        above = tuple([pointers[at + 1] for at in range(0, len(pointers) - 3, 4) if pointers[at] in {"@", "@i"}])
+        above = tuple(
+            [
+                pointers[at + 1]
+                for at in range(0, len(pointers) - 3, 4)
+                if pointers[at] in {"@", "@i"}
+            ]
+        )
         yield offset, Synset(FILES[int(file) - 3], word, above)
 
 
@@ -160,4 +192,7 @@ def add_column(lines: Iterable[str], wordnet: WordNet) -> Iterator[str]:
 
 if __name__ == "__main__":
     listed = TARGET.read_text(encoding="ascii").splitlines()
-    TARGET.write_text("".join([f"{line}\n" for line in add_column(listed, WordNet(Path(sys.argv[1])))]), encoding="ascii")
+    TARGET.write_text(
+        "".join([f"{line}\n" for line in add_column(listed, WordNet(Path(sys.argv[1])))]),
+        encoding="ascii",
+    )

@@ -3,12 +3,13 @@
     pip install atheris
     PYTHONPATH=. python tests/fuzz_ask.py -max_total_time=300 -max_len=4096 $(mktemp -d) tests/fuzz_seeds
 
-An input is a conversation: turns, separated by the byte 0x1e. A turn that begins with 0x1f is no message but JSON that is
-laid over the state. Seven conversations in eight are held with the bot of a small knowledge base, which is quick, and the
-others with the shipped one. The last question of each is asked again when up to a hundred more have been held.
+An input is a conversation: turns, separated by the byte 0x1e. A turn that begins with 0x1f is no
+message but JSON that is laid over the state. Seven conversations in eight are held with the bot of
+a small knowledge base, which is quick, and the others with the shipped one. The last question of
+each is asked again when up to a hundred more have been held.
 
-What is new is written into the first folder, and a finding as `crash-…` beside; to see it again, name that file alone. At
-the end the number of runs is told.
+What is new is written into the first folder, and a finding as `crash-…` beside; to see it again,
+name that file alone. At the end the number of runs is told.
 """
 
 import json

@@ -17,7 +17,9 @@ from chatbot.dialogue.rules import RULES
 from chatbot.dialogue.verification import UNQUOTED
 from chatbot.english import look_up
 
-SCHEMA = json.loads((Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8")
+)
 VALIDATE = fastjsonschema.compile(SCHEMA)
 """Twenty times as fast as jsonschema, which tests/test_reply.py uses."""
 LARGEST_STATE = 1024
@@ -86,8 +88,11 @@ class Invariants:
         written = json.dumps(form, allow_nan=False)
         assert json.loads(written) == form
         assert len(json.dumps(reply.state).encode()) <= LARGEST_STATE
-        # Printable is what is no control, escape, direction-changing or zero-width character, and no lone surrogate.
-        assert [text for text in collect_texts(form) if not text.replace("\n", "").isprintable()] == []
+        # Printable is what is no control, escape, direction-changing or zero-width character, and
+        # no lone surrogate.
+        assert [
+            text for text in collect_texts(form) if not text.replace("\n", "").isprintable()
+        ] == []
         first, *others = reply.text.split("\n")
         assert first in self.lines or (reply.kind == "out_of_scope" and self.is_objection(first))
         assert frozenset(others) <= self.lines
@@ -97,7 +102,9 @@ class Invariants:
 
     def is_objection(self, line: str) -> bool:
         """Tell whether a line is the message of a rule about one word of the dictionary or the glossary."""
-        return any(self.is_quotable(word) for frame in self.frames for word in find_inside(line, *frame))
+        return any(
+            self.is_quotable(word) for frame in self.frames for word in find_inside(line, *frame)
+        )
 
     def is_quotable(self, word: str) -> bool:
         """Tell whether a word is none that only a user knows."""
@@ -113,17 +120,26 @@ class Invariants:
         """The texts before and after the word in all messages of rules."""
         subjects = {article.about for article in self.bot.knowledge.articles}
         messages = [rule.message for rule in RULES]
-        filled = {message.replace("{subject}", subject) for message in messages for subject in subjects}
-        return frozenset((before, after) for before, _, after in (message.partition("{word}") for message in filled))
+        filled = {
+            message.replace("{subject}", subject) for message in messages for subject in subjects
+        }
+        return frozenset(
+            (before, after)
+            for before, _, after in (message.partition("{word}") for message in filled)
+        )
 
     def assert_grounded(self, reply: Reply) -> None:
         """Assert that an answer is one that a curator wrote, with its citations, which stand in the article."""
         assert bool(reply.answers) == (reply.kind == "answer")
         for answer in reply.answers:
-            assert answer == compose_answer(self.bot.knowledge.intents[answer.intent], answer.confidence)
+            assert answer == compose_answer(
+                self.bot.knowledge.intents[answer.intent], answer.confidence
+            )
             assert answer.citations
             for citation in answer.citations:
-                assert self.articles[citation.source][citation.start : citation.end] == citation.quote
+                assert (
+                    self.articles[citation.source][citation.start : citation.end] == citation.quote
+                )
                 assert citation.quote in reply.text
 
     @cached_property

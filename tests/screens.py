@@ -22,10 +22,16 @@ class Chat:
     """The program in a window of a size; everything it wrote is kept in `raw`."""
 
     def __init__(
-        self, *arguments: str, rows: int = 24, columns: int = 80, environment: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        rows: int = 24,
+        columns: int = 80,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Start the chat."""
-        inherited = {key: os.environ[key] for key in ("CHATBOT_CACHE", "PATH", "HOME") if key in os.environ}
+        inherited = {
+            key: os.environ[key] for key in ("CHATBOT_CACHE", "PATH", "HOME") if key in os.environ
+        }
         self.raw = ""
         self._screen = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.Stream(self._screen)
@@ -55,7 +61,9 @@ class Chat:
 
     def wait(self, *texts: str) -> Sequence[str]:
         """Return the lines of the screen, scrolled off ones included, once all the texts can be read on it."""
-        return self._wait_until(lambda shown: all(text in shown for text in texts), f"{texts} to come")
+        return self._wait_until(
+            lambda shown: all(text in shown for text in texts), f"{texts} to come"
+        )
 
     def wait_gone(self, text: str) -> Sequence[str]:
         """Return the lines of the screen once a text can no longer be read on it."""
@@ -78,7 +86,10 @@ class Chat:
 
     def lines(self) -> list[str]:
         """Return what was shown, from the first line on."""
-        above = ["".join(line[column].data for column in range(self._screen.columns)) for line in self._screen.history.top]
+        above = [
+            "".join(line[column].data for column in range(self._screen.columns))
+            for line in self._screen.history.top
+        ]
         return [line.rstrip() for line in (*above, *self._screen.display)]
 
     def _wait_until(self, holds: Callable[[str], bool], what: str) -> Sequence[str]:

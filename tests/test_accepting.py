@@ -8,7 +8,14 @@ import pytest
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.diff import describe
 from chatbot.authoring.editing import EditError
-from chatbot.authoring.inbox.accepting import compare, draft_edit, find_target, keep, take_stock, try_edit
+from chatbot.authoring.inbox.accepting import (
+    compare,
+    draft_edit,
+    find_target,
+    keep,
+    take_stock,
+    try_edit,
+)
 
 Edit = Callable[[str, str, str], None]
 CARE = "care-for-your-kettle/care.yaml"
@@ -27,13 +34,19 @@ def test_the_edit_is_loaded_from_a_copy_and_kept_only_on_demand(kettle: Path) ->
     assert edited.intents["rounds"].examples == (*knowledge.intents["rounds"].examples, *RINSING)
     assert read_all(kettle) == untouched
     keep(edit)
-    changed = edit.before.replace("enough\n", f"enough\n    - {RINSING[0]}\n    - {RINSING[1]}\n").encode()
+    changed = edit.before.replace(
+        "enough\n", f"enough\n    - {RINSING[0]}\n    - {RINSING[1]}\n"
+    ).encode()
     assert read_all(kettle) == untouched | {kettle / CARE: changed}
 
 
-def test_tells_which_messages_now_reach_the_intent_and_what_check_finds_no_more(kettle: Path) -> None:
+def test_tells_which_messages_now_reach_the_intent_and_what_check_finds_no_more(
+    kettle: Path,
+) -> None:
     before = take_stock(Chatbot.load(kettle).knowledge)
-    after = take_stock(try_edit(draft_edit(kettle, before.bot.knowledge, "rounds", RINSING), kettle))
+    after = take_stock(
+        try_edit(draft_edit(kettle, before.bot.knowledge, "rounds", RINSING), kettle)
+    )
     effect = compare(before, after, [*RINSING, "is zarquon a blorp"], "rounds")
     assert effect.reached == tuple(RINSING)
     assert effect.missed == ("is zarquon a blorp",)
@@ -45,14 +58,17 @@ def test_tells_which_messages_now_reach_the_intent_and_what_check_finds_no_more(
 
 def test_a_topic_is_reached_when_it_is_refused_by_name(kettle: Path) -> None:
     before = take_stock(Chatbot.load(kettle).knowledge)
-    after = take_stock(try_edit(draft_edit(kettle, before.bot.knowledge, "price", ["zarquon"]), kettle))
+    after = take_stock(
+        try_edit(draft_edit(kettle, before.bot.knowledge, "price", ["zarquon"]), kettle)
+    )
     assert compare(before, before, ["zarquon"], "price").reached == ()
     assert compare(before, after, ["zarquon"], "price").reached == ("zarquon",)
 
 
 def test_tells_what_an_edit_breaks(kettle: Path, edit: Edit) -> None:
     (kettle / "transcripts.yaml").write_text(
-        "- title: rinsing\n  turns:\n    - {user: rinse it twice, kind: out_of_scope}\n", encoding="utf-8"
+        "- title: rinsing\n  turns:\n    - {user: rinse it twice, kind: out_of_scope}\n",
+        encoding="utf-8",
     )
     edit("not-covered.yaml", "how much is it", "how much is it, rinse it twice")
     before = take_stock(Chatbot.load(kettle).knowledge)
@@ -70,9 +86,13 @@ def test_tells_what_an_edit_breaks(kettle: Path, edit: Edit) -> None:
 
 def test_findings_that_only_moved_are_neither_new_nor_gone(kettle: Path) -> None:
     before = take_stock(Chatbot.load(kettle).knowledge)
-    after = take_stock(try_edit(draft_edit(kettle, before.bot.knowledge, "descale", ["get the chalk off"]), kettle))
+    after = take_stock(
+        try_edit(draft_edit(kettle, before.bot.knowledge, "descale", ["get the chalk off"]), kettle)
+    )
     effect = compare(before, after, [], "descale")
-    moved = next(finding for finding in before.findings if "'rounds' has 3 examples" in finding.message)
+    moved = next(
+        finding for finding in before.findings if "'rounds' has 3 examples" in finding.message
+    )
     assert moved not in after.findings
     gone = [finding.message for finding in effect.gone if finding.rule == moved.rule]
     assert gone == ["'descale' has 4 examples; 5 are the least"]

@@ -22,7 +22,10 @@ def read(kettle: Path, name: str = CARE) -> str:
 @pytest.mark.parametrize(
     ("written", "mended"),
     [
-        (f"        - {TYPED}  # as the maker says\n", f"        - {PRINTED}  # as the maker says\n"),
+        (
+            f"        - {TYPED}  # as the maker says\n",
+            f"        - {PRINTED}  # as the maker says\n",
+        ),
         (f"        - '{TYPED}'\n", f"        - '{PRINTED}'\n"),
         (f'        - "{TYPED}"\n', f'        - "{PRINTED}"\n'),
         (f"        - {{  quote: {TYPED}}} # so\n", f"        - {{  quote: {PRINTED}}} # so\n"),
@@ -55,22 +58,43 @@ def test_typography_is_taken_over_in_the_style_of_the_file(
     ("prefix", "suffix", "mended"),
     [
         ("at most ", "", '{quote: three rounds, prefix: "need up to "}'),
-        ("Scale\\n\\nA kettle needs up to ", "", '{quote: three rounds, prefix: "Scale\\n\\nSome kettles need up to "}'),
+        (
+            "Scale\\n\\nA kettle needs up to ",
+            "",
+            '{quote: three rounds, prefix: "Scale\\n\\nSome kettles need up to "}',
+        ),
         ("up to ", "of milk.", '{quote: three rounds, prefix: "up to ", suffix: " of vinegar."}'),
         ("", "of milk. Rinse", '{quote: three rounds, suffix: " of vinegar. Rinse"}'),
     ],
 )
-def test_surroundings_that_changed_are_written_anew(kettle: Path, edit: Edit, prefix: str, suffix: str, mended: str) -> None:
-    parts = ["quote: three rounds", *([f'prefix: "{prefix}"'] if prefix else []), *([f"suffix: {suffix}"] if suffix else [])]
+def test_surroundings_that_changed_are_written_anew(
+    kettle: Path, edit: Edit, prefix: str, suffix: str, mended: str
+) -> None:
+    parts = [
+        "quote: three rounds",
+        *([f'prefix: "{prefix}"'] if prefix else []),
+        *([f"suffix: {suffix}"] if suffix else []),
+    ]
     edit(CARE, QUOTE, f"        - {{{', '.join(parts)}}}\n")
-    edit(CARE, "sentence: Some kettles need up to three rounds of vinegar.", "sentence: Three rounds.")
+    edit(
+        CARE,
+        "sentence: Some kettles need up to three rounds of vinegar.",
+        "sentence: Three rounds.",
+    )
     assert len(fix_quotes(kettle)) == 1
     assert f"        - {mended}\n" in read(kettle)
-    assert Chatbot.load(kettle).knowledge.intents["rounds"].answer[0].citations[0].quote == "three rounds"
+    assert (
+        Chatbot.load(kettle).knowledge.intents["rounds"].answer[0].citations[0].quote
+        == "three rounds"
+    )
 
 
 def test_quotes_that_changed_or_are_lost_are_left_to_a_person(kettle: Path, edit: Edit) -> None:
-    edit(CARE, QUOTE, "        - Some kettles take up to three rounds of vinegar.\n        - Never immerse it in water.\n")
+    edit(
+        CARE,
+        QUOTE,
+        "        - Some kettles take up to three rounds of vinegar.\n        - Never immerse it in water.\n",
+    )
     before = read(kettle)
     assert fix_quotes(kettle) == ()
     assert read(kettle) == before
@@ -98,7 +122,9 @@ def test_an_article_that_is_no_text_is_left_to_the_loader(kettle: Path) -> None:
         Chatbot.load(kettle)
 
 
-def test_a_quote_over_two_lines_has_not_moved_in_an_article_with_the_line_ends_of_windows(kettle: Path, edit: Edit) -> None:
+def test_a_quote_over_two_lines_has_not_moved_in_an_article_with_the_line_ends_of_windows(
+    kettle: Path, edit: Edit
+) -> None:
     edit(ARTICLE, "Some kettles need up to three", "Some kettles need up\r\nto three")
     before = read(kettle)
     assert fix_quotes(kettle) == ()

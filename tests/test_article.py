@@ -25,7 +25,9 @@ def test_every_span_is_a_slice_of_the_text() -> None:
 
 def test_a_blank_in_a_quote_may_be_a_newline_in_the_article() -> None:
     article = Article.parse(TEXT, id="tea")
-    assert [article.text[start:end] for start, end in article.find("tea is black")] == ["tea is\nblack"]
+    assert [article.text[start:end] for start, end in article.find("tea is black")] == [
+        "tea is\nblack"
+    ]
 
 
 def test_two_blanks_in_a_quote_are_not_one_in_the_article() -> None:
@@ -43,7 +45,11 @@ def test_a_suffix_makes_a_quote_unique() -> None:
 def test_a_citation_carries_its_surroundings_and_a_link_to_the_passage() -> None:
     article = Article.parse(TEXT, id="tea", url="https://example.org/tea")
     citation = article.cite(*article.find("Tea is green.")[0])
-    assert (citation.source, citation.section, citation.quote) == ("On Tea", "On Tea", "Tea is green.")
+    assert (citation.source, citation.section, citation.quote) == (
+        "On Tea",
+        "On Tea",
+        "Tea is green.",
+    )
     assert citation.prefix == "On Tea\n\n"
     assert citation.suffix == " Some tea is\nblack, approx. 4 pe"
     assert citation.url == "https://example.org/tea#:~:text=Tea%20is%20green."

@@ -27,12 +27,22 @@ from chatbot.helpdesk.backlog import (
     write_answers,
 )
 
-TEXTS = ["How long does the pain relief last?", "hello", "What does Botox cost?", "I can't breathe", "side effects", "asdf"]
+TEXTS = [
+    "How long does the pain relief last?",
+    "hello",
+    "What does Botox cost?",
+    "I can't breathe",
+    "side effects",
+    "asdf",
+]
 BATCH = [sys.executable, "-m", "chatbot", "batch"]
 
 
 def list_rows(number: int) -> Iterator[tuple[int, str]]:
-    return ((place, json.dumps({"id": place, "text": TEXTS[place % len(TEXTS)]})) for place in range(number))
+    return (
+        (place, json.dumps({"id": place, "text": TEXTS[place % len(TEXTS)]}))
+        for place in range(number)
+    )
 
 
 def test_rows_are_numbered_as_in_their_file() -> None:
@@ -41,7 +51,10 @@ def test_rows_are_numbered_as_in_their_file() -> None:
 
 def test_a_csv_column_is_asked_with_its_id_or_its_number() -> None:
     rows = read_csv(io.StringIO('id,body\n7,hello\n,"how\nlong"\n'), "body")
-    assert [json.loads(line) for _, line in rows] == [{"id": "7", "text": "hello"}, {"id": 2, "text": "how\nlong"}]
+    assert [json.loads(line) for _, line in rows] == [
+        {"id": "7", "text": "hello"},
+        {"id": 2, "text": "how\nlong"},
+    ]
 
 
 def test_a_column_that_is_not_there_is_named() -> None:
@@ -51,14 +64,21 @@ def test_a_column_that_is_not_there_is_named() -> None:
 
 def test_an_answered_row_tells_what_came_of_it(bot: Chatbot) -> None:
     outcomes = [answer_row(row, bot).outcomes for row in list_rows(4)]
-    assert outcomes == [("answer",), ("small_talk",), ("out_of_scope",), ("out_of_scope", "handed off")]
+    assert outcomes == [
+        ("answer",),
+        ("small_talk",),
+        ("out_of_scope",),
+        ("out_of_scope", "handed off"),
+    ]
     assert answer_row((9, "bad"), bot).outcomes == ("bad line",)
     assert answer_row((9, '{"turns": []}'), bot).outcomes == ()
 
 
 def test_workers_answer_as_one_process_does_and_in_order() -> None:
     number = 2 * CHUNK + 10
-    assert list(answer_rows(list_rows(number), None, 2)) == list(answer_rows(list_rows(number), None, 1))
+    assert list(answer_rows(list_rows(number), None, 2)) == list(
+        answer_rows(list_rows(number), None, 1)
+    )
 
 
 def test_no_more_rows_are_read_than_are_under_way() -> None:
@@ -69,7 +89,10 @@ def test_no_more_rows_are_read_than_are_under_way() -> None:
 
 
 def test_the_summary_counts_what_came_of_the_rows() -> None:
-    answered = [Answered(line="{}", outcomes=("answer",)), Answered(line="{}", outcomes=("out_of_scope", "handed off"))]
+    answered = [
+        Answered(line="{}", outcomes=("answer",)),
+        Answered(line="{}", outcomes=("out_of_scope", "handed off")),
+    ]
     output = io.StringIO()
     counts = write_answers(answered, output)
     assert counts == Counter({"rows": 2, "answer": 1, "out_of_scope": 1, "handed off": 1})
@@ -97,15 +120,21 @@ def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(tmp_pa
     assert 0 < len(output.read_bytes().splitlines()) < 3000
     done = subprocess.run([*command, "--resume"], capture_output=True, check=True, text=True)
     assert done.stderr.rstrip().endswith("handed off")
-    assert [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()] == list(range(3000))
+    assert [
+        json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()
+    ] == list(range(3000))
 
 
 def test_csv_goes_in_and_json_lines_come_out(tmp_path: Path) -> None:
     source = tmp_path / "tickets.csv"
     source.write_text("id,body\na,How long does the pain relief last?\nb,hello\n", encoding="utf-8")
     command = [*BATCH, str(source), "--format", "csv"]
-    done = subprocess.run([*command, "--column", "body"], capture_output=True, check=True, text=True)
-    assert [(row["id"], row["reply"]["kind"]) for row in map(json.loads, done.stdout.splitlines())] == [
+    done = subprocess.run(
+        [*command, "--column", "body"], capture_output=True, check=True, text=True
+    )
+    assert [
+        (row["id"], row["reply"]["kind"]) for row in map(json.loads, done.stdout.splitlines())
+    ] == [
         ("a", "answer"),
         ("b", "small_talk"),
     ]
@@ -121,7 +150,10 @@ def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line() -> None:
         next(rows)
 
 
-@pytest.mark.parametrize(("form", "text"), [("jsonl", '{"id": 1, "text": "hello"}\r\n'), ("csv", "id,text\r\n1,hello\r\n")])
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("jsonl", '{"id": 1, "text": "hello"}\r\n'), ("csv", "id,text\r\n1,hello\r\n")],
+)
 def test_a_file_of_windows_is_read(form: str, text: str, tmp_path: Path) -> None:
     (tmp_path / "questions").write_bytes(b"\xef\xbb\xbf" + text.encode())
     command = [*BATCH, "--format", form, str(tmp_path / "questions")]
@@ -129,10 +161,16 @@ def test_a_file_of_windows_is_read(form: str, text: str, tmp_path: Path) -> None
     assert json.loads(done.stdout)["reply"]["kind"] == "small_talk"
 
 
-@pytest.mark.parametrize("identifier", ["NaN", "-Infinity", "1e999", "[]", "{}", "[" * 600 + "]" * 600])
+@pytest.mark.parametrize(
+    "identifier", ["NaN", "-Infinity", "1e999", "[]", "{}", "[" * 600 + "]" * 600]
+)
 def test_an_id_that_is_no_name_is_a_bad_line(identifier: str, bot: Chatbot) -> None:
     answered = answer_row((7, f'{{"id": {identifier}, "text": "hello"}}'), bot)
-    assert json.loads(answered.line) == {"id": None, "line": 7, "error": "'id' has to be text or a number"}
+    assert json.loads(answered.line) == {
+        "id": None,
+        "line": 7,
+        "error": "'id' has to be text or a number",
+    }
 
 
 @pytest.mark.parametrize("identifier", ['"a"', "7", "1.5", "null", "9" * 4000])
@@ -142,11 +180,16 @@ def test_an_id_comes_back_as_it_was(identifier: str, bot: Chatbot) -> None:
 
 
 def test_no_process_at_all_is_refused() -> None:
-    done = subprocess.run([*BATCH, "--workers", "0"], input="{}", capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        [*BATCH, "--workers", "0"], input="{}", capture_output=True, check=False, text=True
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "chatbot: max_workers must be greater than 0\n"
 
 
 def test_resuming_needs_to_know_where() -> None:
     done = subprocess.run([*BATCH, "--resume"], capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stderr) == (2, "chatbot: --resume goes on with the file that --output names: name it\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "chatbot: --resume goes on with the file that --output names: name it\n",
+    )

@@ -34,7 +34,9 @@ def write(folder: Path, content: Any) -> Path:
 
 
 def test_an_evaluation_comes_back_from_its_json(bot: Chatbot, tmp_path: Path) -> None:
-    question = Labelled(text="how long, \ud800?", kind="answer", intent="", section="Side Effects", style="odd")
+    question = Labelled(
+        text="how long, \ud800?", kind="answer", intent="", section="Side Effects", style="odd"
+    )
     figures: Evaluation = evaluate([question], bot)
     assert read_baseline(write(tmp_path, asdict(figures))) == figures
 
@@ -59,12 +61,20 @@ def test_an_evaluation_comes_back_from_its_json(bot: Chatbot, tmp_path: Path) ->
     ],
 )
 def test_a_broken_or_foreign_baseline_is_refused(content: Any, tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeBaseError, match=r"baseline.json:1: this is not what 'chatbot evaluate --json' wrote"):
+    with pytest.raises(
+        KnowledgeBaseError,
+        match=r"baseline.json:1: this is not what 'chatbot evaluate --json' wrote",
+    ):
         read_baseline(write(tmp_path, content))
 
 
 def test_rows_are_compared_by_question_and_label() -> None:
-    kept, better, worse, other = row("kept", "right"), row("better", "wrong"), row("worse", "right"), row("other", "wrong")
+    kept, better, worse, other = (
+        row("kept", "right"),
+        row("better", "wrong"),
+        row("worse", "right"),
+        row("other", "wrong"),
+    )
     gone, new = row("gone", "right"), row("new", "missed")
     after = [
         kept,
@@ -82,7 +92,9 @@ def test_rows_are_compared_by_question_and_label() -> None:
 
 def test_the_same_question_twice_is_two_questions() -> None:
     first, second = row("again", "right"), row("again", "wrong")
-    found = compare(summarise([first, second]), summarise([first, replace(second, outcome="right")]))
+    found = compare(
+        summarise([first, second]), summarise([first, replace(second, outcome="right")])
+    )
     assert [change.before for change in found.improved] == [second]
 
 

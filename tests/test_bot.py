@@ -13,7 +13,15 @@ import pytest
 import chatbot
 from chatbot import Chatbot
 
-QUESTIONS = ["how long does it last", "what does it cost", "hi", "side effects?", "pills", "who wrote hamlet", "asdf"]
+QUESTIONS = [
+    "how long does it last",
+    "what does it cost",
+    "hi",
+    "side effects?",
+    "pills",
+    "who wrote hamlet",
+    "asdf",
+]
 WEIRD = [
     "",
     " ",
@@ -32,7 +40,11 @@ def test_an_answer_carries_its_proof(bot: Chatbot) -> None:
     (answer,) = reply.answers
     (citation,) = answer.citations
     article = bot.knowledge.articles[0].text
-    assert (reply.kind, answer.intent, citation.section) == ("answer", "how-long-it-lasts", "Long Lasting Results")
+    assert (reply.kind, answer.intent, citation.section) == (
+        "answer",
+        "how-long-it-lasts",
+        "Long Lasting Results",
+    )
     assert article[citation.start : citation.end] == citation.quote
     assert answer.text in reply.text
     assert citation.quote in reply.text
@@ -102,7 +114,9 @@ def test_the_same_question_gives_the_same_reply_in_every_thread(bot: Chatbot) ->
 
 def test_a_pickled_bot_gives_the_same_replies(bot: Chatbot) -> None:
     copy: Chatbot = pickle.loads(pickle.dumps(bot))  # noqa: S301 - our own bytes
-    assert [copy.ask(question) for question in QUESTIONS] == [bot.ask(question) for question in QUESTIONS]
+    assert [copy.ask(question) for question in QUESTIONS] == [
+        bot.ask(question) for question in QUESTIONS
+    ]
 
 
 def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chatbot) -> None:
@@ -114,11 +128,14 @@ def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chat
             capture_output=True,
             encoding="utf-8",
             check=True,
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path), "CHATBOT_CACHE": ""},
+            env=os.environ
+            | {"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path), "CHATBOT_CACHE": ""},
         ).stdout
         for seed in "12"
     }
-    assert [json.loads(output) for output in outputs] == [[bot.ask(question).to_dict() for question in QUESTIONS]]
+    assert [json.loads(output) for output in outputs] == [
+        [bot.ask(question).to_dict() for question in QUESTIONS]
+    ]
 
 
 def test_the_packaged_bot_is_one_call_away(bot: Chatbot) -> None:

@@ -16,7 +16,9 @@ Edit = Callable[[str, str, str], None]
 CARE = "care-for-your-kettle/care.yaml"
 QUOTE = "        - Some kettles need up to three rounds of vinegar."
 FINDINGS = (
-    Finding(rule="draft", severity="problem", place="a,b/c.yaml:3", message="100 % of\nthis: draft"),
+    Finding(
+        rule="draft", severity="problem", place="a,b/c.yaml:3", message="100 % of\nthis: draft"
+    ),
     Finding(rule="one-word", severity="advice", place="not-covered.yaml:7", message="a, b"),
 )
 FIXES = (Fix(file="a/c.yaml", line=1, old="x", new="y"),)
@@ -37,8 +39,20 @@ def test_json_is_one_object() -> None:
         "problems": 1,
         "advice": 1,
         "findings": [
-            {"rule": "draft", "severity": "problem", "file": "a,b/c.yaml", "line": 3, "message": "100 % of\nthis: draft"},
-            {"rule": "one-word", "severity": "advice", "file": "not-covered.yaml", "line": 7, "message": "a, b"},
+            {
+                "rule": "draft",
+                "severity": "problem",
+                "file": "a,b/c.yaml",
+                "line": 3,
+                "message": "100 % of\nthis: draft",
+            },
+            {
+                "rule": "one-word",
+                "severity": "advice",
+                "file": "not-covered.yaml",
+                "line": 7,
+                "message": "a, b",
+            },
         ],
         "fixed": [{"file": "a/c.yaml", "line": 1, "message": "'x' is 'y' now"}],
     }
@@ -60,15 +74,27 @@ def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_the_status_tells_of_problems(kettle: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+def test_the_status_tells_of_problems(
+    kettle: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
     assert main(["check", str(kettle), "--format", form]) == 1
     assert "uncited-sentence" in capsys.readouterr().out
 
 
-def test_advice_counts_as_a_problem_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_advice_counts_as_a_problem_when_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "tea").mkdir()
-    (tmp_path / "tea" / "article.txt").write_text("Tea\n\nSteep green tea for two minutes.\n", encoding="utf-8")
-    texts = ["how long to steep", "minutes for green tea", "steeping time", "how many minutes", "time for tea to brew"]
+    (tmp_path / "tea" / "article.txt").write_text(
+        "Tea\n\nSteep green tea for two minutes.\n", encoding="utf-8"
+    )
+    texts = [
+        "how long to steep",
+        "minutes for green tea",
+        "steeping time",
+        "how many minutes",
+        "time for tea to brew",
+    ]
     (tmp_path / "tea" / "steeping.yaml").write_text(
         "- id: steeping\n  title: How long do I steep green tea?\n  waive: {idle-link: so}\n"
         f"  examples: [{', '.join(texts)}]\n"
@@ -94,12 +120,16 @@ def test_what_does_not_load_is_told_in_the_same_form(
     assert output.err == ""
 
 
-def test_a_folder_that_is_not_there_is_named_as_it_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_not_there_is_named_as_it_was_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["check", "no/where", "--format", "github"]) == 2
     assert capsys.readouterr().out.startswith("::error file=no/where,line=1,title=no-folder::")
 
 
-def test_coverage_comes_before_the_findings_and_only_as_text(kettle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_coverage_comes_before_the_findings_and_only_as_text(
+    kettle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", str(kettle), "--coverage"]) == 1
     table, _, found = capsys.readouterr().out.partition("\n\n")
     assert table.splitlines()[2:4] == [
@@ -110,10 +140,14 @@ def test_coverage_comes_before_the_findings_and_only_as_text(kettle: Path, capsy
     assert main(["check", str(kettle), "--coverage", "--format", "json"]) == 2
 
 
-def test_fixing_tells_what_it_did_and_checks_again(kettle: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fixing_tells_what_it_did_and_checks_again(
+    kettle: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
     edit(CARE, QUOTE, QUOTE.replace("up to three", "up  to three"))
     assert main(["check", str(kettle)]) == 2
     assert "[quote-moved]" in capsys.readouterr().out
     assert main(["check", str(kettle), "--fix"]) == 1
-    assert capsys.readouterr().out.startswith(f"{CARE}:24: fixed: 'Some kettles need up  to three rounds of vinegar.' is ")
+    assert capsys.readouterr().out.startswith(
+        f"{CARE}:24: fixed: 'Some kettles need up  to three rounds of vinegar.' is "
+    )
     assert main(["check", str(kettle)]) == 1

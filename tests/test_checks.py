@@ -16,10 +16,19 @@ Change = tuple[str, str, str]
 ROOT = Path(__file__).parent.parent
 FOLDER = "care-for-your-kettle"
 CARE, ABOUT, ARTICLE = f"{FOLDER}/care.yaml", f"{FOLDER}/article.yaml", f"{FOLDER}/article.txt"
-TOPICS, TALK, TRANSCRIPTS, SAFETY = "not-covered.yaml", "small-talk.yaml", "transcripts.yaml", "safety.yaml"
+TOPICS, TALK, TRANSCRIPTS, SAFETY = (
+    "not-covered.yaml",
+    "small-talk.yaml",
+    "transcripts.yaml",
+    "safety.yaml",
+)
 GLOSSARY = "synonyms.yaml"
-ROUNDS = "    - how often do I repeat the vinegar\n    - number of rounds\n    - is one round enough\n"
-WARRANTY = "    - guarantee period\n    - for how many months is it covered\n    - warranty duration\n"
+ROUNDS = (
+    "    - how often do I repeat the vinegar\n    - number of rounds\n    - is one round enough\n"
+)
+WARRANTY = (
+    "    - guarantee period\n    - for how many months is it covered\n    - warranty duration\n"
+)
 TWO = "- {type: %s, name: scale, words: [crust]}\n- {type: %s, name: lid, words: [crusts]}\n"
 PRICES = "[how much is it, price of the kettle, what does a kettle cost]"
 WAIVED = """
@@ -40,7 +49,11 @@ MORE = [
     (CARE, "    - cleaning the kettle\n", examples("cleaning the kettle", "get rid of scale")),
     (CARE, ROUNDS, ROUNDS + examples("how many times", "rounds needed")),
     (CARE, WARRANTY, WARRANTY + examples("is there a warranty", "how long am I covered")),
-    (TOPICS, PRICES, "[how much is it, price of the kettle, what does a kettle cost, cost, what to pay]"),
+    (
+        TOPICS,
+        PRICES,
+        "[how much is it, price of the kettle, what does a kettle cost, cost, what to pay]",
+    ),
     (TALK, "good morning]", "good morning, good evening, hey]"),
 ]
 
@@ -49,7 +62,10 @@ RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
     "draft": ([(CARE, "- id: rounds\n", "- id: rounds\n  draft: yes\n")], []),
     "few-examples": ([], MORE),
     "equal-examples": ([(CARE, "    - guarantee period\n", examples("Cleaning the KETTLE!"))], []),
-    "lost-title": ([(CARE, "How many rounds of vinegar does it need?", "How do I descale the kettle?")], []),
+    "lost-title": (
+        [(CARE, "How many rounds of vinegar does it need?", "How do I descale the kettle?")],
+        [],
+    ),
     "unreachable-intent": (
         [
             (CARE, "    - rounds\n", ""),
@@ -58,22 +74,67 @@ RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
         ],
         [(CARE, "    - rounds\n", "")],
     ),
-    "transcript": ([(TRANSCRIPTS, "", REPLAYED % "clarify")], [(TRANSCRIPTS, "", REPLAYED % "answer")]),
-    "idle-link": ([(CARE, "    - rounds\n", "    - descale\n")], []),
-    "similar-examples": ([(CARE, "    - guarantee period\n", examples("white crusts inside the kettle"))], []),
-    "one-word": (
-        [(CARE, ROUNDS, examples("number of rounds", "is one round enough", "two rounds", "rounds needed", "round count"))],
-        [(CARE, ROUNDS, examples("number of rounds", "how much vinegar", "two", "how often do I repeat it", "needed"))],
+    "transcript": (
+        [(TRANSCRIPTS, "", REPLAYED % "clarify")],
+        [(TRANSCRIPTS, "", REPLAYED % "answer")],
     ),
-    "weak-title": ([(CARE, "How many rounds of vinegar does it need?", "Does the warranty cover it?")], []),
+    "idle-link": ([(CARE, "    - rounds\n", "    - descale\n")], []),
+    "similar-examples": (
+        [(CARE, "    - guarantee period\n", examples("white crusts inside the kettle"))],
+        [],
+    ),
+    "one-word": (
+        [
+            (
+                CARE,
+                ROUNDS,
+                examples(
+                    "number of rounds",
+                    "is one round enough",
+                    "two rounds",
+                    "rounds needed",
+                    "round count",
+                ),
+            )
+        ],
+        [
+            (
+                CARE,
+                ROUNDS,
+                examples(
+                    "number of rounds",
+                    "how much vinegar",
+                    "two",
+                    "how often do I repeat it",
+                    "needed",
+                ),
+            )
+        ],
+    ),
+    "weak-title": (
+        [(CARE, "How many rounds of vinegar does it need?", "Does the warranty cover it?")],
+        [],
+    ),
     "swallowing-topic": (
         [
-            (CARE, WARRANTY, WARRANTY + examples("price of the cover", "what it may cost", "the lid price")),
-            (TOPICS, PRICES, PRICES[:-1] + ", price of the lid, what does the lid cost, how much is the lid, price today]"),
+            (
+                CARE,
+                WARRANTY,
+                WARRANTY + examples("price of the cover", "what it may cost", "the lid price"),
+            ),
+            (
+                TOPICS,
+                PRICES,
+                PRICES[:-1]
+                + ", price of the lid, what does the lid cost, how much is the lid, price today]",
+            ),
         ],
         [],
     ),
-    "examples-astray": ([], [(TOPICS, PRICES, "[price, price of it, price now, price list, price today]")]),
+    "examples-astray": (
+        [],
+        [(TOPICS, PRICES, "[price, price of it, price now, price list, price today]")],
+    ),
     "word-in-two-types": (
         [(GLOSSARY, "", TWO % ("thing", "part"))],
         [(GLOSSARY, "", TWO % ("thing", "thing"))],
@@ -128,7 +189,11 @@ LOAD_EXAMPLES: dict[str, Change] = {
         "urgent: {notice: n, rules: [], suggest: [descaling]}\npersonal_advice: {notice: n, rules: []}\n",
     ),
     "ambiguous-quote": (CARE, QUOTE, "        - vinegar"),
-    "quote-moved": (CARE, QUOTE, "        - {quote: Some kettles need up to three rounds of vinegar., prefix: 'Scale. '}"),
+    "quote-moved": (
+        CARE,
+        QUOTE,
+        "        - {quote: Some kettles need up to three rounds of vinegar., prefix: 'Scale. '}",
+    ),
     "quote-changed": (CARE, QUOTE, "        - Some kettles take up to three rounds of vinegar."),
     "quote-lost": (CARE, QUOTE, "        - Never immerse it in water."),
     "yaml-documents": (TOPICS, PRICES, "[]\n---\n[]"),
@@ -136,7 +201,8 @@ LOAD_EXAMPLES: dict[str, Change] = {
     "ungrounded": (CARE, "- sentence: Some kettles", "- sentence: All kettles"),
 }
 WITHOUT_EDIT = {"no-folder", "no-article", "unreadable-file", "yaml-size", "too-many-problems"}
-"""What no small edit of a text can trip; each has a test of its own in tests/test_loading.py or with hostile knowledge."""
+"""What no small edit of a text can trip; each has a test of its own in tests/test_loading.py or
+with hostile knowledge."""
 
 
 def change(folder: Path, changes: list[Change]) -> None:
@@ -156,7 +222,11 @@ def test_every_rule_has_an_example_that_trips_it_and_one_that_passes() -> None:
 
 
 def test_every_rule_of_the_loader_has_an_example() -> None:
-    files = [*(ROOT / "chatbot/knowledge").rglob("*.py"), ROOT / "chatbot/files.py", ROOT / "chatbot/errors.py"]
+    files = [
+        *(ROOT / "chatbot/knowledge").rglob("*.py"),
+        ROOT / "chatbot/files.py",
+        ROOT / "chatbot/errors.py",
+    ]
     sources = "".join(path.read_text(encoding="utf-8") for path in files)
     named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+|ungrounded)"', sources))
     assert set(LOAD_EXAMPLES) | WITHOUT_EDIT == named
@@ -193,7 +263,15 @@ def test_a_rule_of_the_loader_trips_on_its_example(kettle: Path, rule: str) -> N
     [
         (
             "uncited-sentence",
-            [(ABOUT, "", WAIVED.replace("Rinse the kettle twice afterwards.", "It does not cover scale."))],
+            [
+                (
+                    ABOUT,
+                    "",
+                    WAIVED.replace(
+                        "Rinse the kettle twice afterwards.", "It does not cover scale."
+                    ),
+                )
+            ],
             f"{ARTICLE}:7: problem: no intent cites 'Rinse the kettle twice afterwards.' [uncited-sentence]",
         ),
         (
@@ -256,7 +334,15 @@ def test_a_rule_of_the_loader_trips_on_its_example(kettle: Path, rule: str) -> N
         ),
         (
             "idle-waiver",
-            [(ABOUT, "", WAIVED.replace("Rinse the kettle twice", "Some kettles need").replace(" afterwards", UP_TO))],
+            [
+                (
+                    ABOUT,
+                    "",
+                    WAIVED.replace("Rinse the kettle twice", "Some kettles need").replace(
+                        " afterwards", UP_TO
+                    ),
+                )
+            ],
             (
                 f"{ABOUT}:4: advice: the waiver of 'Some kettles need up to three rounds of vinegar.' hides nothing: "
                 "delete it [idle-waiver]"
@@ -264,7 +350,9 @@ def test_a_rule_of_the_loader_trips_on_its_example(kettle: Path, rule: str) -> N
         ),
     ],
 )
-def test_a_finding_says_where_and_what(kettle: Path, rule: str, changes: list[Change], text: str) -> None:
+def test_a_finding_says_where_and_what(
+    kettle: Path, rule: str, changes: list[Change], text: str
+) -> None:
     change(kettle, changes)
     assert "\n".join(map(str, findings(kettle, rule))) == text
 
@@ -280,7 +368,11 @@ def test_a_waiver_silences_its_rule_for_its_item_alone(kettle: Path, edit: Edit)
 
 def test_a_finding_about_two_items_is_waived_at_either(kettle: Path, edit: Edit) -> None:
     change(kettle, RULE_EXAMPLES["similar-examples"][0])
-    edit(CARE, "- id: warranty-length\n", "- id: warranty-length\n  waive: {similar-examples: one is a plural}\n")
+    edit(
+        CARE,
+        "- id: warranty-length\n",
+        "- id: warranty-length\n  waive: {similar-examples: one is a plural}\n",
+    )
     assert findings(kettle, "similar-examples") == []
     assert findings(kettle, "idle-waiver") == []
 
@@ -289,11 +381,16 @@ def test_a_waiver_without_a_reason_is_refused(kettle: Path, edit: Edit) -> None:
     edit(CARE, "- id: rounds\n", "- id: rounds\n  waive: {few-examples: ''}\n")
     with pytest.raises(KnowledgeBaseError) as caught:
         Chatbot.load(kettle)
-    assert [(problem.line, problem.rule) for problem in caught.value.problems] == [(16, "text-expected")]
+    assert [(problem.line, problem.rule) for problem in caught.value.problems] == [
+        (16, "text-expected")
+    ]
 
 
 def test_waivers_survive_the_cache(kettle: Path) -> None:
-    change(kettle, [*RULE_EXAMPLES["idle-waiver"][1], (ABOUT, "url: https://example.org/kettle", WAIVED)])
+    change(
+        kettle,
+        [*RULE_EXAMPLES["idle-waiver"][1], (ABOUT, "url: https://example.org/kettle", WAIVED)],
+    )
     fresh, kept = Chatbot.load(kettle).knowledge, Chatbot.load(kettle).knowledge
     assert kept == fresh
     assert kept.intents["rounds"].waivers[0].reason == "nobody asks this"

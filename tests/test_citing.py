@@ -10,13 +10,28 @@ ARTICLE = "care-for-your-kettle/article.txt"
 
 def test_each_sentence_is_listed_with_the_intents_that_cite_it(kettle: Path) -> None:
     about = kettle / "care-for-your-kettle" / "article.yaml"
-    about.write_text("waive: [{sentence: It does not cover scale., reason: nobody asks}]\n", encoding="utf-8")
+    about.write_text(
+        "waive: [{sentence: It does not cover scale., reason: nobody asks}]\n", encoding="utf-8"
+    )
     rows = cite_sentences(Chatbot.load(kettle).knowledge)
-    assert [(row.place, row.sentence.text, tuple(intent.id for intent in row.intents), row.waived) for row in rows] == [
+    assert [
+        (row.place, row.sentence.text, tuple(intent.id for intent in row.intents), row.waived)
+        for row in rows
+    ] == [
         (f"{ARTICLE}:3", "A kettle lasts longer when it is descaled.", (), ""),
-        (f"{ARTICLE}:3", "Boil equal parts of water and white vinegar once a month.", ("descale",), ""),
+        (
+            f"{ARTICLE}:3",
+            "Boil equal parts of water and white vinegar once a month.",
+            ("descale",),
+            "",
+        ),
         (f"{ARTICLE}:7", "Some kettles need up to three rounds of vinegar.", ("rounds",), ""),
         (f"{ARTICLE}:7", "Rinse the kettle twice afterwards.", (), ""),
-        (f"{ARTICLE}:11", "The warranty covers approximately 24 months of normal use.", ("warranty-length",), ""),
+        (
+            f"{ARTICLE}:11",
+            "The warranty covers approximately 24 months of normal use.",
+            ("warranty-length",),
+            "",
+        ),
         (f"{ARTICLE}:11", "It does not cover scale.", (), "nobody asks"),
     ]

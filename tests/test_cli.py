@@ -14,7 +14,9 @@ ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
 
 
-def run(*arguments: str, text: str = "", status: int | None = 0) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, text: str = "", status: int | None = 0
+) -> subprocess.CompletedProcess[str]:
     result = subprocess.run(
         [sys.executable, "-m", "chatbot", *arguments],
         input=text,
@@ -115,7 +117,10 @@ def test_a_broken_knowledge_base_lists_its_problems_without_a_traceback(kettle: 
     (kettle / "synonyms.yaml").write_text("\t- [a, b]\n", encoding="utf-8")
     (kettle / "small-talk.yaml").unlink()
     result = run("--intents", str(kettle), "ask", "hello", status=2)
-    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["small-talk.yaml", "synonyms.yaml"]
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "small-talk.yaml",
+        "synonyms.yaml",
+    ]
     assert "Traceback" not in result.stderr
 
 
@@ -125,7 +130,9 @@ def test_bad_usage_is_status_2() -> None:
 
 def test_a_closed_pipe_ends_quietly() -> None:
     command = f"{sys.executable} -m chatbot article | true; exit ${{PIPESTATUS[0]}}"
-    result = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", cwd=ROOT, check=False
+    )
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
@@ -135,21 +142,30 @@ def test_one_question_loads_nothing_that_it_does_not_need() -> None:
     code = "import sys; from chatbot.cli import main; main(['ask', 'hello']); print(*sys.modules)"
     for _ in ("the first may compile", "the second"):
         command = [sys.executable, "-c", code]
-        result = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+        result = subprocess.run(
+            command, capture_output=True, encoding="utf-8", cwd=ROOT, check=True
+        )
     assert needless & set(result.stdout.split()) == set()
 
 
 def test_quotation_marks_survive_a_missing_locale() -> None:
     command = [sys.executable, "-m", "chatbot", "ask", "how does it work"]
     result = subprocess.run(
-        command, capture_output=True, cwd=ROOT, env={"LC_ALL": "POSIX", "PYTHONUTF8": "0", "CHATBOT_CACHE": ""}, check=True
+        command,
+        capture_output=True,
+        cwd=ROOT,
+        env={"LC_ALL": "POSIX", "PYTHONUTF8": "0", "CHATBOT_CACHE": ""},
+        check=True,
     )
     assert "“How Botox Works”" in result.stdout.decode("utf-8")
 
 
 def test_evaluate_measures_labelled_questions(tmp_path: Path) -> None:
     file = tmp_path / "questions.yaml"
-    file.write_text("- {text: How long does the pain relief last?, intent: how-long-it-lasts}\n", encoding="utf-8")
+    file.write_text(
+        "- {text: How long does the pain relief last?, intent: how-long-it-lasts}\n",
+        encoding="utf-8",
+    )
     assert run("evaluate", str(file)).stdout.splitlines()[:2] == [
         "        questions  right             clarified         missed            wrong",
         "all             1  100.0% (21%-100%)  0.0% (0%-79%)     0.0% (0%-79%)     0.0% (0%-79%)",
@@ -160,7 +176,8 @@ def test_evaluate_measures_labelled_questions(tmp_path: Path) -> None:
 
 
 LABELLED = (
-    '{"text": "How do I descale the kettle?", "intent": "descale"}\n{"text": "hello \\ud83d\\ude00", "kind": "small_talk"}\n'
+    '{"text": "How do I descale the kettle?", "intent": "descale"}\n'
+    '{"text": "hello \\ud83d\\ude00", "kind": "small_talk"}\n'
 )
 
 
@@ -177,10 +194,22 @@ def test_evaluate_prints_figures_json_and_what_changed(tmp_path: Path) -> None:
     text = run(*evaluate, "--baseline", str(baseline)).stdout
     assert "typed otherwise" not in text
     labelled.write_text('{"text": "hello", "intent": "descaling"}', encoding="utf-8")
-    assert run(*evaluate).stderr == "chatbot: labels name what the knowledge base does not have: descaling\n"
+    assert (
+        run(*evaluate).stderr
+        == "chatbot: labels name what the knowledge base does not have: descaling\n"
+    )
     labelled.write_text(LABELLED, encoding="utf-8")
-    assert "improved: “How do I descale the kettle?”: was wrong (descale), now right (descale)" in text
-    assert len(json.loads(run(*evaluate, "--json", "--baseline", str(baseline)).stdout)["comparison"]["improved"]) == 1
+    assert (
+        "improved: “How do I descale the kettle?”: was wrong (descale), now right (descale)" in text
+    )
+    assert (
+        len(
+            json.loads(run(*evaluate, "--json", "--baseline", str(baseline)).stdout)["comparison"][
+                "improved"
+            ]
+        )
+        == 1
+    )
 
 
 def test_evaluate_writes_a_page(tmp_path: Path) -> None:
@@ -196,11 +225,15 @@ def test_evaluate_writes_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["evaluate {0} --html {0}", "batch {0} --output {0}"])
-def test_questions_are_not_overwritten_by_what_is_made_of_them(tmp_path: Path, command: str) -> None:
+def test_questions_are_not_overwritten_by_what_is_made_of_them(
+    tmp_path: Path, command: str
+) -> None:
     questions = tmp_path / "questions.jsonl"
     questions.write_text(LABELLED, encoding="utf-8")
     result = run("--intents", str(KETTLE), *command.format(questions).split(), status=2)
-    assert result.stderr.startswith(f"chatbot: {questions} holds the questions: name another file for the ")
+    assert result.stderr.startswith(
+        f"chatbot: {questions} holds the questions: name another file for the "
+    )
     assert questions.read_text(encoding="utf-8") == LABELLED
 
 
@@ -208,7 +241,10 @@ def test_questions_are_not_overwritten_by_what_is_made_of_them(tmp_path: Path, c
 def test_build_overwrites_no_source_of_the_knowledge_base(kettle: Path, source: str) -> None:
     before = (kettle / source).read_bytes()
     result = run("build", str(kettle), "-o", str(kettle / source), status=2)
-    assert result.stderr == f"chatbot: {kettle / source} is a source of the knowledge base: name another file\n"
+    assert (
+        result.stderr
+        == f"chatbot: {kettle / source} is a source of the knowledge base: name another file\n"
+    )
     assert (kettle / source).read_bytes() == before
 
 
@@ -223,7 +259,10 @@ def test_evaluate_refuses_a_broken_baseline(tmp_path: Path) -> None:
     labelled.write_text(LABELLED, encoding="utf-8")
     result = run("evaluate", str(labelled), "--baseline", str(labelled), status=2)
     assert result.stdout == ""
-    assert "questions.jsonl:1: this is not what 'chatbot evaluate --json' wrote [broken-baseline]" in result.stderr
+    assert (
+        "questions.jsonl:1: this is not what 'chatbot evaluate --json' wrote [broken-baseline]"
+        in result.stderr
+    )
     nowhere = run("evaluate", str(labelled), "--baseline", str(tmp_path / "nowhere"), status=2)
     assert nowhere.stderr == f"chatbot: No such file or directory: {tmp_path / 'nowhere'}\n"
 
@@ -231,7 +270,9 @@ def test_evaluate_refuses_a_broken_baseline(tmp_path: Path) -> None:
 def test_a_page_without_what_draws_it_is_refused_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("chatbot.cli.authoring.find_spec", lambda name: None if name == "matplotlib" else name)
+    monkeypatch.setattr(
+        "chatbot.cli.authoring.find_spec", lambda name: None if name == "matplotlib" else name
+    )
     assert main(["evaluate", "questions.yaml", "--html", "page.html"]) == 2
     assert capsys.readouterr().err == (
         "chatbot: --html draws with packages that are not installed: pip install 'faq-chatbot[report]'\n"

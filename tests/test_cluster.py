@@ -33,7 +33,12 @@ TEXTS = [f"{QUESTIONS[number % len(QUESTIONS)]} {number}" for number in range(30
 @pytest.fixture(scope="module")
 def running() -> Iterator[Any]:
     workers = distributed.LocalCluster(
-        n_workers=2, processes=True, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0", silence_logs=50
+        n_workers=2,
+        processes=True,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=":0",
+        silence_logs=50,
     )
     with workers, distributed.Client(workers) as client:
         yield client
@@ -57,11 +62,14 @@ def test_replies_are_those_of_the_bot_in_the_order_of_the_texts(client: Any, bot
 
 
 @pytest.mark.usefixtures("small_steps")
-@pytest.mark.parametrize("count", [1, 2], ids=["one worker", "all workers, and with them every copy of the bot"])
+@pytest.mark.parametrize(
+    "count", [1, 2], ids=["one worker", "all workers, and with them every copy of the bot"]
+)
 def test_killed_workers_lose_and_repeat_nothing(count: int, client: Any, bot: Chatbot) -> None:
     processes = list(client.run(os.getpid).values())[:count]
     replies = ask_all(TEXTS, client)
-    # At most 45 texts are sent by now: some are finished, some running, and most of the work comes after the kill.
+    # At most 45 texts are sent by now: some are finished, some running, and most of the work comes
+    # after the kill.
     begun = [next(replies) for _ in range(10)]
     for process in processes:
         os.kill(process, signal.SIGKILL)
@@ -98,8 +106,13 @@ def test_a_broken_knowledge_base_is_told_at_once(client: Any, tmp_path: Path) ->
 def test_a_backlog_is_answered_on_a_cluster_as_it_is_here(client: Any, tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     rows = [json.dumps({"id": number, "text": text}) for number, text in enumerate(TEXTS)]
-    source.write_text("\n".join([*rows, "bad", '{"id": "talk", "turns": ["side effects", "how many?"]}']), encoding="utf-8")
+    source.write_text(
+        "\n".join([*rows, "bad", '{"id": "talk", "turns": ["side effects", "how many?"]}']),
+        encoding="utf-8",
+    )
     command = [sys.executable, "-m", "chatbot", "batch", str(source)]
     here = subprocess.run(command, capture_output=True, check=True)
-    there = subprocess.run([*command, "--scheduler", client.scheduler.address], capture_output=True, check=True)
+    there = subprocess.run(
+        [*command, "--scheduler", client.scheduler.address], capture_output=True, check=True
+    )
     assert (there.stdout, there.stderr) == (here.stdout, here.stderr)

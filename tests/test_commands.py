@@ -44,7 +44,11 @@ def test_help_lists_every_command(bot: Chatbot) -> None:
 
 @pytest.mark.parametrize(
     ("line", "hint"),
-    [("/sorce", "Did you mean /source?"), ("/hlep", "Did you mean /help?"), ("/zzz", "/help lists all commands.")],
+    [
+        ("/sorce", "Did you mean /source?"),
+        ("/hlep", "Did you mean /help?"),
+        ("/zzz", "/help lists all commands."),
+    ],
 )
 def test_an_unknown_command_suggests_the_nearest(bot: Chatbot, line: str, hint: str) -> None:
     assert shown(bot, line) == f"There is no command {line}. {hint}"
@@ -59,7 +63,9 @@ def test_topics_are_listed_by_section(bot: Chatbot) -> None:
 def test_source_shows_the_passage_with_the_quote_marked(bot: Chatbot) -> None:
     assert shown(bot, "/source") == "The last reply has no source. Ask something first."
     passage = shown(bot, "How common are the side effects of Botox?", "/source")
-    assert passage.startswith("Try Botox For Pain, Side Effects\nBotox is not without side effects. Some patients")
+    assert passage.startswith(
+        "Try Botox For Pain, Side Effects\nBotox is not without side effects. Some patients"
+    )
     assert "[These complaints occurred in approximately 4 percent of the study subjects" in passage
 
 

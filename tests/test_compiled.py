@@ -88,7 +88,9 @@ def test_an_edit_is_never_missed(kettle: Path, edit: Edit) -> None:
     assert reply.answers[0].intent == "descale"
 
 
-def test_a_file_that_is_edited_while_it_is_compiled_is_kept_as_it_was(kettle: Path, edit: Edit) -> None:
+def test_a_file_that_is_edited_while_it_is_compiled_is_kept_as_it_was(
+    kettle: Path, edit: Edit
+) -> None:
     before = read_sources(kettle)
     edit(CARE, "How do I descale the kettle?", "How do I remove scale from the kettle?")
     keep(compile_knowledge(parse_sources(before)), before)
@@ -103,8 +105,12 @@ def test_an_edit_that_breaks_the_knowledge_base_is_reported(kettle: Path, edit: 
         Chatbot.load(kettle)
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"knowledge": {}}', b"\xff", b"null", b"[" * 100_000])
-def test_a_damaged_file_is_read_from_the_sources_again(kettle: Path, folder: Path, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"knowledge": {}}', b"\xff", b"null", b"[" * 100_000]
+)
+def test_a_damaged_file_is_read_from_the_sources_again(
+    kettle: Path, folder: Path, damage: bytes
+) -> None:
     expected = Chatbot.load(kettle).ask(WARRANTY)
     (place,) = kept(folder)
     whole = place.read_bytes()
@@ -114,7 +120,9 @@ def test_a_damaged_file_is_read_from_the_sources_again(kettle: Path, folder: Pat
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
-def test_a_file_that_is_cut_off_is_read_from_the_sources_again(kettle: Path, folder: Path, share: float) -> None:
+def test_a_file_that_is_cut_off_is_read_from_the_sources_again(
+    kettle: Path, folder: Path, share: float
+) -> None:
     expected = Chatbot.load(kettle).ask(WARRANTY)
     (place,) = kept(folder)
     place.write_bytes(place.read_bytes()[: int(place.stat().st_size * share)])
@@ -130,14 +138,18 @@ def test_an_answer_that_its_quotes_do_not_prove_is_not_believed(built: Path) -> 
         Chatbot.load(built).ask("How long is the warranty?")
 
 
-def test_nothing_is_kept_where_nothing_can_be_written(kettle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_kept_where_nothing_can_be_written(
+    kettle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("CHATBOT_CACHE", str(tmp_path / "file" / "below"))
     assert Chatbot.load(kettle).ask("hello").kind == "small_talk"
     assert fetch(read_sources(kettle)) is None
 
 
-def test_set_to_nothing_the_cache_is_off(kettle: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_set_to_nothing_the_cache_is_off(
+    kettle: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CHATBOT_CACHE", "")
     Chatbot.load(kettle)
     assert kept(folder) == []
@@ -168,7 +180,9 @@ def test_what_is_used_is_kept_though_it_was_written_first(kettle: Path, folder: 
     assert place.stat().st_mtime > 0
 
 
-def test_the_cache_has_no_more_than_so_many_bytes(kettle: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_has_no_more_than_so_many_bytes(
+    kettle: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(folder, "abc", size=1000)
     Chatbot.load(kettle)
     size = max(path.stat().st_size for path in kept(folder))
@@ -182,7 +196,9 @@ def test_the_cache_has_no_more_than_so_many_bytes(kettle: Path, folder: Path, mo
     assert [path.stat().st_size for path in kept(folder)] == [size]
 
 
-def test_a_cache_that_may_not_be_written_is_used(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_may_not_be_written_is_used(
+    kettle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
 
@@ -232,7 +248,9 @@ def test_a_built_file_is_the_same_each_time(built: Path, kettle: Path, tmp_path:
         (put_head(b"no JSON\n"), "it holds something else than a knowledge base"),
     ],
 )
-def test_a_file_that_is_no_whole_build_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_a_file_that_is_no_whole_build_is_refused(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
     built = tmp_path / "kettle.kb"
     built.write_bytes(content)
     with pytest.raises(KnowledgeBaseError) as caught:

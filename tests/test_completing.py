@@ -11,11 +11,16 @@ from chatbot.terminal.completing import MOST, QuestionCompleter, TitleSuggest, f
 
 def complete(bot: Chatbot | None, typed: str) -> list[str]:
     completer = QuestionCompleter(lambda: bot)
-    return [completion.text for completion in completer.get_completions(Document(typed), CompleteEvent())]
+    return [
+        completion.text
+        for completion in completer.get_completions(Document(typed), CompleteEvent())
+    ]
 
 
 def test_typos_still_find_the_question_with_its_section(bot: Chatbot) -> None:
-    assert ("What are the side effects of Botox?", "Side Effects") in find_questions("sied efects", bot)
+    assert ("What are the side effects of Botox?", "Side Effects") in find_questions(
+        "sied efects", bot
+    )
 
 
 def test_what_begins_as_typed_comes_first_and_the_list_is_short(bot: Chatbot) -> None:

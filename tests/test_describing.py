@@ -16,7 +16,9 @@ def bot(kettle: Path) -> Chatbot:
 
 
 def describe(bot: Chatbot, *texts: str) -> Described:
-    (group,) = group_messages([Message(text=text, why="unanswered") for text in texts], bot.matcher.index)
+    (group,) = group_messages(
+        [Message(text=text, why="unanswered") for text in texts], bot.matcher.index
+    )
     return Describer(bot).describe(group)
 
 
@@ -46,4 +48,7 @@ def test_no_sentence_fits_what_the_article_does_not_speak_of(bot: Chatbot) -> No
 
 
 def test_a_sentence_is_found_by_its_rare_words(bot: Chatbot) -> None:
-    assert describe(bot, "kettle months of use").sentence == "The warranty covers approximately 24 months of normal use."
+    assert (
+        describe(bot, "kettle months of use").sentence
+        == "The warranty covers approximately 24 months of normal use."
+    )

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from chatbot import Chatbot, KnowledgeBaseError
-from chatbot.authoring.diff import Change, compare, describe, describe_alike, find_aspects, summarise
+from chatbot.authoring.diff import (
+    Change,
+    compare,
+    describe,
+    describe_alike,
+    find_aspects,
+    summarise,
+)
 from chatbot.authoring.questions import list_questions, read_questions
 from chatbot.cli import main
 from chatbot.cli.output import show_progress
@@ -46,7 +53,9 @@ def test_a_reply_from_another_place_is_shown_with_both_places(kettle: Path, edit
 
 def test_other_words_of_the_same_intent_are_shown(kettle: Path, edit: Edit) -> None:
     edit(
-        CARE, "- sentence: The warranty covers approximately", "- sentence: Normal use the warranty covers for approximately"
+        CARE,
+        "- sentence: The warranty covers approximately",
+        "- sentence: Normal use the warranty covers for approximately",
     )
     assert described(kettle, SCALE, PERIOD) == (
         "guarantee period\n"
@@ -58,12 +67,24 @@ def test_other_words_of_the_same_intent_are_shown(kettle: Path, edit: Edit) -> N
 
 
 def test_another_quote_for_the_same_words_is_shown(kettle: Path, edit: Edit) -> None:
-    edit(CARE, "        - The warranty covers", "        - It does not cover scale.\n        - The warranty covers")
-    edit(CARE, "- sentence: The warranty covers", "- sentence: It does not cover scale. The warranty covers")
+    edit(
+        CARE,
+        "        - The warranty covers",
+        "        - It does not cover scale.\n        - The warranty covers",
+    )
+    edit(
+        CARE,
+        "- sentence: The warranty covers",
+        "- sentence: It does not cover scale. The warranty covers",
+    )
     (change,) = changes_of(kettle, PERIOD)
     assert change.aspects == ("wording", "citations")
     edit(CARE, "- sentence: It does not cover scale. The warranty", "- sentence: The warranty")
-    edit(CARE, "        - It does not cover scale.\n        - The warranty covers", "        - warranty covers")
+    edit(
+        CARE,
+        "        - It does not cover scale.\n        - The warranty covers",
+        "        - warranty covers",
+    )
     assert described(kettle, PERIOD) == (
         "guarantee period\n"
         "  was answer: warranty-length (Warranty)\n"
@@ -74,10 +95,16 @@ def test_another_quote_for_the_same_words_is_shown(kettle: Path, edit: Edit) -> 
 
 
 def test_what_changed_alike_for_several_questions_is_told_once(kettle: Path, edit: Edit) -> None:
-    edit(CARE, "        - The warranty covers approximately", "        - warranty covers approximately")
+    edit(
+        CARE,
+        "        - The warranty covers approximately",
+        "        - warranty covers approximately",
+    )
     changes = changes_of(kettle, PERIOD, ("warranty duration",))
     (told,) = describe_alike(changes)
-    assert told == "warranty duration".join(["guarantee period\n", describe(changes[0]).removeprefix("guarantee period")])
+    assert told == "warranty duration".join(
+        ["guarantee period\n", describe(changes[0]).removeprefix("guarantee period")]
+    )
 
 
 def test_other_follow_ups_are_shown(kettle: Path, edit: Edit) -> None:
@@ -88,8 +115,14 @@ def test_other_follow_ups_are_shown(kettle: Path, edit: Edit) -> None:
     ]
 
 
-def test_a_text_that_moved_in_the_article_and_a_confidence_are_no_change(kettle: Path, edit: Edit) -> None:
-    edit("care-for-your-kettle/article.txt", "Care For Your Kettle\n", "Care For Your Kettle\n\nThis is new.\n")
+def test_a_text_that_moved_in_the_article_and_a_confidence_are_no_change(
+    kettle: Path, edit: Edit
+) -> None:
+    edit(
+        "care-for-your-kettle/article.txt",
+        "Care For Your Kettle\n",
+        "Care For Your Kettle\n\nThis is new.\n",
+    )
     edit(CARE, "    - guarantee period\n", "    - guarantee period\n    - what warranty is there\n")
     old, new = (Chatbot.load(folder).ask(*PERIOD) for folder in (KETTLE, kettle))
     assert old.answers[0].citations[0].start != new.answers[0].citations[0].start
@@ -100,10 +133,15 @@ def test_conversations_are_asked_with_their_states(kettle: Path) -> None:
     with (kettle / CARE).open("a", encoding="utf-8") as care:
         care.write("  follow_ups: [descale]\n")
     (kettle / "transcripts.yaml").write_text(TALK, encoding="utf-8")
-    turns = [question for question in list_questions(Chatbot.load(kettle).knowledge) if question[0] == "guarantee period"]
+    turns = [
+        question
+        for question in list_questions(Chatbot.load(kettle).knowledge)
+        if question[0] == "guarantee period"
+    ]
     assert turns == [PERIOD, (*PERIOD, "1"), (*PERIOD, "1", "hello")]
     _, second = changes_of(kettle, *turns)
-    # Where the warranty leads on to descaling, that is the first option; otherwise "1" sounds like a number of rounds.
+    # Where the warranty leads on to descaling, that is the first option; otherwise "1" sounds like
+    # a number of rounds.
     assert describe(second).splitlines() == [
         "1  (after guarantee period)",
         "  was answer: rounds (Removing Scale)",
@@ -130,13 +168,23 @@ def test_the_summary_counts_in_thousands() -> None:
         ("q.jsonl", '{"text": "a", "id": 1}\n\n{"turns": ["a", "b"]}\n', [("a",), ("a", "b")]),
     ],
 )
-def test_questions_are_read_from_a_file(name: str, text: str, questions: list[tuple[str, ...]], tmp_path: Path) -> None:
+def test_questions_are_read_from_a_file(
+    name: str, text: str, questions: list[tuple[str, ...]], tmp_path: Path
+) -> None:
     (tmp_path / name).write_bytes(text.encode())
     assert read_questions(tmp_path / name) == tuple(questions)
 
 
 def test_every_line_that_holds_no_question_is_told(tmp_path: Path) -> None:
-    lines = ['{"text": "fine"}', "not json", "[1]", '{"text": 5}', '{"turns": ["a", 1]}', '{"turns": []}', '{"turns": "a"}']
+    lines = [
+        '{"text": "fine"}',
+        "not json",
+        "[1]",
+        '{"text": 5}',
+        '{"turns": ["a", 1]}',
+        '{"turns": []}',
+        '{"turns": "a"}',
+    ]
     (tmp_path / "q.jsonl").write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(KnowledgeBaseError) as raised:
         read_questions(tmp_path / "q.jsonl")
@@ -149,7 +197,9 @@ def test_a_file_that_is_not_text_is_told(tmp_path: Path) -> None:
         read_questions(tmp_path / "q.txt")
 
 
-def test_the_command_prints_the_changes_and_a_summary(kettle: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_changes_and_a_summary(
+    kettle: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["diff", str(KETTLE), str(kettle)]) == 0
     assert capsys.readouterr().out == "0 of 19 replies changed\n"
     edit("small-talk.yaml", "Hello! Ask", "Good day! Ask")
@@ -192,7 +242,9 @@ def test_the_problems_of_both_knowledge_bases_are_told_with_their_folders(
     assert capsys.readouterr().err.startswith("nowhere:1: there is no such folder")
 
 
-def test_progress_is_told_on_a_terminal_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_told_on_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("chatbot.cli.output.SHORT", 0)
     assert list(show_progress("ab")) == ["a", "b"]
     assert capsys.readouterr().err == ""

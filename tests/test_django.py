@@ -40,7 +40,13 @@ if not django_settings.configured:
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "ATOMIC_REQUESTS": True}},
+        DATABASES={
+            "default": {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": ":memory:",
+                "ATOMIC_REQUESTS": True,
+            }
+        },
         INSTALLED_APPS=[
             "django.contrib.admin",
             "django.contrib.auth",
@@ -129,7 +135,11 @@ def _clean() -> Iterator[None]:
 
 @pytest.fixture
 def queue() -> Queue:
-    fields = {"allow_public_submission": True, "allow_email_submission": True, "email_address": "desk@example.org"}
+    fields = {
+        "allow_public_submission": True,
+        "allow_email_submission": True,
+        "email_address": "desk@example.org",
+    }
     return Queue.objects.create(title="Patients", slug="patients", **fields)
 
 
@@ -153,14 +163,25 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def submit(queue: Queue, body: str, title: str = "Question", **extra: str) -> Any:
-    form = {"queue": queue.pk, "title": title, "body": body, "priority": "3", "submitter_email": CUSTOMER, **extra}
+    form = {
+        "queue": queue.pk,
+        "title": title,
+        "body": body,
+        "priority": "3",
+        "submitter_email": CUSTOMER,
+        **extra,
+    }
     return Client().post("/helpdesk/tickets/submit/", form)
 
 
-def send_mail(queue: Queue, body: str, subject: str = "Question", sender: str = CUSTOMER, **headers: str) -> Ticket:
+def send_mail(
+    queue: Queue, body: str, subject: str = "Question", sender: str = CUSTOMER, **headers: str
+) -> Ticket:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "desk@example.org", subject
-    message["Message-Id"] = headers.get("message_id", f"<{Ticket.objects.count()}-{FollowUp.objects.count()}@example.com>")
+    message["Message-Id"] = headers.get(
+        "message_id", f"<{Ticket.objects.count()}-{FollowUp.objects.count()}@example.com>"
+    )
     message.set_content(body)
     return extract_email_metadata(message.as_string(), queue, logger)
 
@@ -178,7 +199,9 @@ def only_note() -> FollowUp:
     return note
 
 
-def test_a_ticket_from_the_web_gets_a_private_note_with_the_answer_and_its_passage(queue: Queue) -> None:
+def test_a_ticket_from_the_web_gets_a_private_note_with_the_answer_and_its_passage(
+    queue: Queue,
+) -> None:
     assert submit(queue, LASTS).status_code == 302
     note = only_note()
     assert (note.title, note.public, note.user) == ("Suggested answer", False, None)
@@ -196,7 +219,13 @@ def test_a_ticket_from_mail_gets_a_note(queue: Queue) -> None:
 def test_a_ticket_from_the_api_gets_a_note(queue: Queue, agent: Any) -> None:
     client = Client()
     client.force_login(agent)
-    ticket = {"queue": queue.pk, "title": "Question", "description": LASTS, "priority": 3, "submitter_email": CUSTOMER}
+    ticket = {
+        "queue": queue.pk,
+        "title": "Question",
+        "description": LASTS,
+        "priority": 3,
+        "submitter_email": CUSTOMER,
+    }
     assert client.post("/helpdesk/api/tickets/", ticket).status_code == 201
     assert only_note().title == "Suggested answer"
 
@@ -243,7 +272,10 @@ def test_after_three_misses_a_person_is_needed(queue: Queue) -> None:
 
 def test_a_reply_by_mail_goes_on_with_the_conversation(queue: Queue) -> None:
     ticket = send_mail(queue, LASTS)
-    answer_mail(ticket, f"Tell me more\n\nOn Mon, 3 Aug 2026 at 10:00, Desk <desk@example.org> wrote:\n> {URGENT}\n")
+    answer_mail(
+        ticket,
+        f"Tell me more\n\nOn Mon, 3 Aug 2026 at 10:00, Desk <desk@example.org> wrote:\n> {URGENT}\n",
+    )
     first, second = notes()
     assert first.ticket == second.ticket == ticket
     assert not second.title.startswith("URGENT")
@@ -278,7 +310,10 @@ def test_two_tickets_are_two_conversations(queue: Queue) -> None:
 def test_nothing_that_a_customer_wrote_is_kept_beside_the_ticket(queue: Queue) -> None:
     send_mail(queue, f"{LASTS} It is for {PRIVATE}.")
     conversation = Conversation.objects.get()
-    assert "Rumpelstiltskin" not in f"{conversation.state} {conversation.handled} {only_note().comment}"
+    assert (
+        "Rumpelstiltskin"
+        not in f"{conversation.state} {conversation.handled} {only_note().comment}"
+    )
 
 
 def test_staff_get_no_answer(queue: Queue, agent: Any) -> None:
@@ -292,7 +327,9 @@ def test_staff_get_no_answer(queue: Queue, agent: Any) -> None:
 
 def test_a_customer_who_closes_the_ticket_has_asked_nothing(queue: Queue) -> None:
     ticket = send_mail(queue, "Hello", "Hello")
-    update_ticket(AnonymousUser(), ticket, comment=LASTS, public=True, new_status=Ticket.CLOSED_STATUS)
+    update_ticket(
+        AnonymousUser(), ticket, comment=LASTS, public=True, new_status=Ticket.CLOSED_STATUS
+    )
     assert notes() == []
 
 
@@ -304,7 +341,9 @@ def test_a_ticket_of_staff_without_a_customer_gets_no_note(queue: Queue, agent: 
     assert notes() == []
 
 
-def test_an_address_of_staff_in_the_title_of_the_ticket_silences_nobody(queue: Queue, agent: Any) -> None:
+def test_an_address_of_staff_in_the_title_of_the_ticket_silences_nobody(
+    queue: Queue, agent: Any
+) -> None:
     ticket = send_mail(queue, "Hello", f"{agent.email} does not answer")
     update_ticket(AnonymousUser(), ticket, comment=LASTS, public=True)
     assert "minimum of three months" in only_note().comment
@@ -341,10 +380,14 @@ def test_an_error_of_the_bot_saves_the_ticket_and_logs_nothing_private(
     assert (Ticket.objects.count(), notes(), Conversation.objects.count()) == (1, [], 0)
     records = [record for record in caplog.records if record.name == "chatbot.helpdesk.django"]
     assert ["ValueError" in record.getMessage() for record in records] == [True, True]
-    assert not any("Rumpelstiltskin" in f"{record.getMessage()} {record.exc_text}" for record in records)
+    assert not any(
+        "Rumpelstiltskin" in f"{record.getMessage()} {record.exc_text}" for record in records
+    )
 
 
-def test_an_error_of_the_database_leaves_the_ticket_whole(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_database_leaves_the_ticket_whole(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Conversation._meta, "db_table", "nowhere")  # noqa: SLF001 - how a forgotten migration looks
     assert submit(queue, LASTS).status_code == 302
     assert Ticket.objects.get().description == LASTS
@@ -376,7 +419,9 @@ def test_the_empty_form_shows_no_checkbox(queue: Queue) -> None:
 
 
 @pytest.mark.usefixtures("deflecting")
-@pytest.mark.parametrize("body", [COSTS, "Which trains go to Vienna?", "Should I get Botox for my migraine?"])
+@pytest.mark.parametrize(
+    "body", [COSTS, "Which trains go to Vienna?", "Should I get Botox for my migraine?"]
+)
 def test_what_has_no_answer_goes_through(queue: Queue, body: str) -> None:
     assert submit(queue, body).status_code == 302
 
@@ -404,7 +449,9 @@ def test_the_answer_on_the_form_is_escaped(queue: Queue, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("deflecting", "broken")
-def test_an_error_of_the_bot_lets_the_ticket_through(queue: Queue, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_of_the_bot_lets_the_ticket_through(
+    queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
     assert submit(queue, PRIVATE).status_code == 302
     assert "The answer on the form failed with ValueError" in caplog.text
     assert "Rumpelstiltskin" not in caplog.text
@@ -453,7 +500,9 @@ def test_the_bot_is_loaded_once(queue: Queue, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_settings_have_safe_defaults() -> None:
-    assert read_settings() == Settings(intents=None, minimum_confidence=0.0, author=None, queues=None)
+    assert read_settings() == Settings(
+        intents=None, minimum_confidence=0.0, author=None, queues=None
+    )
 
 
 @pytest.mark.parametrize(
@@ -487,7 +536,10 @@ def test_the_migrations_are_complete() -> None:
     [
         ("And how often?", "And how often?"),
         ("And how often?\r\n\r\nOn Monday, the desk wrote:\r\n> Hello", "And how often?"),
-        ("And how often?\n\nOn Mon, 3 Aug 2026 at 10:00, Desk\n<desk@example.org> wrote:\n\n> Hello", "And how often?"),
+        (
+            "And how often?\n\nOn Mon, 3 Aug 2026 at 10:00, Desk\n<desk@example.org> wrote:\n\n> Hello",
+            "And how often?",
+        ),
         ("And how often?\n\nOn Monday, the desk wrote:\n\nHello, not marked", "And how often?"),
         ("On Monday, the desk wrote:\n> Hello\n\nAnd how often?", "And how often?"),
         ("> Hello\nAnd how often?\n> Bye", "And how often?"),
@@ -495,7 +547,10 @@ def test_the_migrations_are_complete() -> None:
         ("And how often?\n\nFrom: Desk\nSent: Monday\nTo: me\n\nHello", "And how often?"),
         ("And how often?\n________________________________\nFrom: Desk\nHello", "And how often?"),
         ("And how often?\n-- \nCarla, 12 Long Street", "And how often?"),
-        ("On Monday my doctor wrote: try it. How often?", "On Monday my doctor wrote: try it. How often?"),
+        (
+            "On Monday my doctor wrote: try it. How often?",
+            "On Monday my doctor wrote: try it. How often?",
+        ),
         ("> only quoted", ""),
     ],
 )

@@ -19,12 +19,18 @@ def plain(node: Node) -> object:
     if isinstance(node.value, str):
         return node.value
     return (
-        {key: plain(item) for key, item in node.value.items()} if isinstance(node.value, dict) else [*map(plain, node.value)]
+        {key: plain(item) for key, item in node.value.items()}
+        if isinstance(node.value, dict)
+        else [*map(plain, node.value)]
     )
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.stat().st_size < MOST_BYTES], ids=lambda path: path.name)
-def test_the_parser_in_python_reads_what_the_one_in_c_reads(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.stat().st_size < MOST_BYTES], ids=lambda path: path.name
+)
+def test_the_parser_in_python_reads_what_the_one_in_c_reads(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text, problems = path.read_text(encoding="utf-8"), Problems()
     fast = read_document(text, path.name, problems)
     monkeypatch.setattr(document, "LOADER", yaml.SafeLoader)

@@ -41,7 +41,10 @@ def test_a_draft_has_a_heading_for_a_title_and_a_passage_for_an_answer() -> None
 
 def test_a_second_passage_under_a_heading_is_named_by_its_own_words() -> None:
     draft = draft_all("Bikes\n\nChain\n\nOil the chain.\n\nWorn rollers squeak loudly.\n")[1]
-    assert (draft.id, draft.title) == ("rollers-squeak-loudly", "What about rollers, squeak, loudly?")
+    assert (draft.id, draft.title) == (
+        "rollers-squeak-loudly",
+        "What about rollers, squeak, loudly?",
+    )
 
 
 def test_an_id_that_is_taken_gets_a_number() -> None:
@@ -49,7 +52,9 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
 
 
 def test_no_two_drafts_share_an_example() -> None:
-    drafts = draft_all("Bikes\n\nOil the old chain twice a year.\n\nOil the old chain of a friend twice a month.\n")
+    drafts = draft_all(
+        "Bikes\n\nOil the old chain twice a year.\n\nOil the old chain of a friend twice a month.\n"
+    )
     examples = [example for draft in drafts for example in draft.examples]
     assert len(examples) == len(set(examples)) >= 10
 

@@ -55,14 +55,20 @@ def read(text: str) -> object:
 def plain(value: object) -> object:
     if isinstance(value, tuple):
         return [plain(item.value) for item in value]
-    return {key: plain(item.value) for key, item in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: plain(item.value) for key, item in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 @pytest.mark.parametrize("layout", [*BLOCKS, *BRACKETS])
 @pytest.mark.parametrize("item", ITEMS)
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no-mark", "mark"])
-def test_the_new_examples_are_added_and_nothing_else_changes(layout: str, item: str, ending: str, mark: str) -> None:
+def test_the_new_examples_are_added_and_nothing_else_changes(
+    layout: str, item: str, ending: str, mark: str
+) -> None:
     text = mark + (BLOCKS | BRACKETS)[layout].format(item=ITEMS[item]).replace("\n", ending)
     edited = add_examples(text, "tea", NEW)
     before, after = read(text), read(edited)
@@ -81,10 +87,17 @@ def test_the_new_examples_are_added_and_nothing_else_changes(layout: str, item: 
 def test_whole_lines_are_added_after_the_last_example(layout: str) -> None:
     text = BLOCKS[layout].format(item="a cup of tea")
     added = [
-        line for line in difflib.ndiff(text.splitlines(), add_examples(text, "tea", NEW).splitlines()) if line[0] != " "
+        line
+        for line in difflib.ndiff(text.splitlines(), add_examples(text, "tea", NEW).splitlines())
+        if line[0] != " "
     ]
     dash = next(line for line in text.splitlines() if "a cup of tea" in line).partition("a cup")[0]
-    assert added == [f"+ {dash}how hot", f'+ {dash}"is it: hot"', f"+ {dash}yes", f'+ {dash}"[mail] me"']
+    assert added == [
+        f"+ {dash}how hot",
+        f'+ {dash}"is it: hot"',
+        f"+ {dash}yes",
+        f'+ {dash}"[mail] me"',
+    ]
 
 
 def test_a_comment_stays_with_its_example() -> None:
@@ -103,7 +116,9 @@ def test_a_comment_stays_with_its_example() -> None:
 )
 def test_an_example_may_go_over_several_lines(item: str, expected: list[str]) -> None:
     text = f"- id: tea\n  examples:\n    - {item}\n  title: Tea\n"
-    assert read(add_examples(text, "tea", ["hot"])) == [{"id": "tea", "examples": expected, "title": "Tea"}]
+    assert read(add_examples(text, "tea", ["hot"])) == [
+        {"id": "tea", "examples": expected, "title": "Tea"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,12 +138,17 @@ def test_an_example_may_go_over_several_lines(item: str, expected: list[str]) ->
         ("what? really: yes", '"what? really: yes"', '"what? really: yes"'),
     ],
 )
-def test_quotation_marks_are_used_only_where_yaml_needs_them(example: str, block: str, brackets: str) -> None:
+def test_quotation_marks_are_used_only_where_yaml_needs_them(
+    example: str, block: str, brackets: str
+) -> None:
     assert (
         add_examples("- id: tea\n  examples:\n    - x\n", "tea", [example])
         == f"- id: tea\n  examples:\n    - x\n    - {block}\n"
     )
-    assert add_examples("- {id: tea, examples: [x]}\n", "tea", [example]) == f"- {{id: tea, examples: [x, {brackets}]}}\n"
+    assert (
+        add_examples("- {id: tea, examples: [x]}\n", "tea", [example])
+        == f"- {{id: tea, examples: [x, {brackets}]}}\n"
+    )
 
 
 def test_what_stands_there_already_is_not_added_again() -> None:

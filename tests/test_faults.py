@@ -18,7 +18,14 @@ ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
 PROGRAM = f"{sys.executable} -m chatbot --intents {KETTLE}"
 QUESTION = {"id": 1, "text": "How long is the warranty?"}
-COMMANDS = ["ask 'how long is the warranty'", "explain hello", "topics", "article", "check", "batch questions.jsonl"]
+COMMANDS = [
+    "ask 'how long is the warranty'",
+    "explain hello",
+    "topics",
+    "article",
+    "check",
+    "batch questions.jsonl",
+]
 COMMANDS += ["evaluate labelled.yaml", "<questions.jsonl", "--json <questions.jsonl"]
 
 
@@ -26,14 +33,21 @@ COMMANDS += ["evaluate labelled.yaml", "<questions.jsonl", "--json <questions.js
 def place(tmp_path: Path) -> Path:
     (tmp_path / "questions.jsonl").write_text(json.dumps(QUESTION) + "\n", encoding="utf-8")
     (tmp_path / "labelled.yaml").write_text("- {text: hello, kind: small_talk}\n", encoding="utf-8")
-    (tmp_path / "article.txt").write_text("Care For Kettles\n\nEmpty the kettle every evening.\n", encoding="utf-8")
+    (tmp_path / "article.txt").write_text(
+        "Care For Kettles\n\nEmpty the kettle every evening.\n", encoding="utf-8"
+    )
     return tmp_path
 
 
 def run(command: str, place: Path, **environment: str) -> tuple[int, str, str]:
     given = {"PYTHONPATH": str(ROOT), "CHATBOT_CACHE": os.environ["CHATBOT_CACHE"]} | environment
     result = subprocess.run(
-        ["bash", "-c", command], capture_output=True, encoding="utf-8", cwd=place, env=given, check=False
+        ["bash", "-c", command],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=place,
+        env=given,
+        check=False,
     )
     return result.returncode, result.stdout, result.stderr
 
@@ -47,16 +61,26 @@ def test_a_full_disk_is_told_in_one_line(command: str, place: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_closed_output_is_told_in_one_line(command: str, place: Path) -> None:
-    assert run(f"{PROGRAM} {command} >&-", place) == (2, "", "chatbot: nothing can be written: standard output\n")
+    assert run(f"{PROGRAM} {command} >&-", place) == (
+        2,
+        "",
+        "chatbot: nothing can be written: standard output\n",
+    )
 
 
-@pytest.mark.parametrize(("command", "told"), [("", ""), ("--json", ""), ("--plain", ""), ("batch", "0 rows\n")])
+@pytest.mark.parametrize(
+    ("command", "told"), [("", ""), ("--json", ""), ("--plain", ""), ("batch", "0 rows\n")]
+)
 def test_closed_input_is_empty_input(command: str, told: str, place: Path) -> None:
     assert run(f"{PROGRAM} {command} <&-", place) == (0, "", told)
 
 
 def test_nothing_open_but_the_output_is_enough(place: Path) -> None:
-    assert run(f"{PROGRAM} ask hello <&- 2>&-", place) == (1, "Hello! Ask me about the kettle.\n", "")
+    assert run(f"{PROGRAM} ask hello <&- 2>&-", place) == (
+        1,
+        "Hello! Ask me about the kettle.\n",
+        "",
+    )
 
 
 def test_a_backlog_that_fills_the_disk_is_told(place: Path) -> None:
@@ -83,7 +107,9 @@ def test_a_knowledge_base_that_fills_the_disk_leaves_nothing(place: Path) -> Non
     ids=["no home", "a home that nothing can be written to", "no locale"],
 )
 def test_no_home_and_no_locale_are_enough(environment: Mapping[str, str], place: Path) -> None:
-    status, answer, told = run(f"{PROGRAM} ask 'how lng is the “warranty” \udcff'", place, **environment)
+    status, answer, told = run(
+        f"{PROGRAM} ask 'how lng is the “warranty” \udcff'", place, **environment
+    )
     assert (status, told) == (0, "")
     assert "section “Warranty”" in answer
 
@@ -101,16 +127,22 @@ def test_no_home_and_no_locale_are_enough(environment: Mapping[str, str], place:
         ("batch gone.jsonl", 2, "chatbot: No such file or directory: gone.jsonl\n"),
     ],
 )
-def test_a_working_directory_that_is_gone_is_enough(command: str, status: int, told: str, place: Path) -> None:
+def test_a_working_directory_that_is_gone_is_enough(
+    command: str, status: int, told: str, place: Path
+) -> None:
     (place / "here").mkdir()
     ended, _, said = run(f"cd here && rmdir ../here && {PROGRAM} {command}", place)
     assert (ended, said) == (status, told)
 
 
-@pytest.mark.parametrize("command", ["batch {}", "batch --format csv {}", "evaluate {}", "new {} new", "check {}", "<{}"])
+@pytest.mark.parametrize(
+    "command", ["batch {}", "batch --format csv {}", "evaluate {}", "new {} new", "check {}", "<{}"]
+)
 @pytest.mark.parametrize("file", [sys.executable, "/", "/nowhere"])
 def test_what_is_no_text_is_told_without_a_traceback(command: str, file: str, place: Path) -> None:
-    _, said, told = run(f"{PROGRAM} {command.format(file)} | tail -c 1000; exit ${{PIPESTATUS[0]}}", place)
+    _, said, told = run(
+        f"{PROGRAM} {command.format(file)} | tail -c 1000; exit ${{PIPESTATUS[0]}}", place
+    )
     assert said or told
     assert "Traceback" not in told
     assert "\x1b" not in said + told
@@ -120,7 +152,10 @@ def test_what_is_no_text_is_told_without_a_traceback(command: str, file: str, pl
 @pytest.fixture
 def backlog(place: Path) -> Path:
     file = place / "backlog.jsonl"
-    file.write_text("".join(json.dumps(QUESTION | {"id": number}) + "\n" for number in range(20_000)), encoding="utf-8")
+    file.write_text(
+        "".join(json.dumps(QUESTION | {"id": number}) + "\n" for number in range(20_000)),
+        encoding="utf-8",
+    )
     return file
 
 
@@ -144,21 +179,30 @@ def end_in_the_middle(command: str, output: Path, number: int) -> tuple[int, str
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_backlog_ends_quietly_and_goes_on_later(backlog: Path, workers: int, number: int, status: int) -> None:
+def test_a_backlog_ends_quietly_and_goes_on_later(
+    backlog: Path, workers: int, number: int, status: int
+) -> None:
     output = backlog.with_name("answers.jsonl")
     command = f"batch {backlog} --workers {workers} --output {output}"
     assert end_in_the_middle(command, output, number) == (status, "")
     done = len(output.read_text(encoding="utf-8").splitlines())
     assert 0 < done < 20_000
-    backlog.write_text("".join(backlog.read_text(encoding="utf-8").splitlines(keepends=True)[: done + 5]), encoding="utf-8")
+    backlog.write_text(
+        "".join(backlog.read_text(encoding="utf-8").splitlines(keepends=True)[: done + 5]),
+        encoding="utf-8",
+    )
     run(f"{PROGRAM} {command} --resume", backlog.parent)
-    assert [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()] == list(range(done + 5))
+    assert [
+        json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()
+    ] == list(range(done + 5))
 
 
 @pytest.fixture
 def authored(place: Path) -> Path:
     """Return a folder with what keeps the commands of an author busy for seconds, and with the output of an earlier run."""
-    (place / "labelled.yaml").write_text("- {text: hello, kind: small_talk}\n" * 5_000, encoding="utf-8")
+    (place / "labelled.yaml").write_text(
+        "- {text: hello, kind: small_talk}\n" * 5_000, encoding="utf-8"
+    )
     (place / "out").mkdir()
     (place / "out" / "output").write_text("old", encoding="utf-8")
     return place
@@ -196,7 +240,11 @@ def test_what_an_author_ends_leaves_nothing_half_written(
     if command.startswith("build") and process.returncode == 0:
         assert Chatbot.load(output).ask("how long does it last").kind == "answer"
     else:
-        assert (process.returncode, printed, output.read_text(encoding="utf-8")) == (status, "", "old")
+        assert (process.returncode, printed, output.read_text(encoding="utf-8")) == (
+            status,
+            "",
+            "old",
+        )
     assert told == ""
     assert list((authored / "out").iterdir()) == [output]
     assert [path.suffix for path in cache.iterdir()] == [".kb"]
@@ -205,7 +253,12 @@ def test_what_an_author_ends_leaves_nothing_half_written(
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_chat_that_waits_for_a_line_ends_quietly(number: int, status: int) -> None:
     with subprocess.Popen(
-        PROGRAM.split(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT
+        PROGRAM.split(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
     ) as process:
         assert process.stdin
         assert process.stdout

@@ -65,10 +65,15 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     problem = told(tmp_path / "gone.txt")
-    assert (problem.file, problem.message) == (str(tmp_path / "gone.txt"), "No such file or directory")
+    assert (problem.file, problem.message) == (
+        str(tmp_path / "gone.txt"),
+        "No such file or directory",
+    )
 
 
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(path: str, *_: object) -> int:
         raise PermissionError(13, "Permission denied", path)
 
@@ -86,7 +91,10 @@ def test_links_that_go_round_in_a_circle_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(2**40)
-    assert told(tmp_path / "huge").message == "1,099,511,627,776 bytes are too many: there is room for 67,108,864"
+    assert (
+        told(tmp_path / "huge").message
+        == "1,099,511,627,776 bytes are too many: there is room for 67,108,864"
+    )
 
 
 def test_a_file_may_be_as_large_as_there_is_room(tmp_path: Path) -> None:
@@ -96,7 +104,9 @@ def test_a_file_may_be_as_large_as_there_is_room(tmp_path: Path) -> None:
         read_bytes(tmp_path / "file", 4)
 
 
-@pytest.mark.parametrize("change", [lambda file: file.truncate(3), lambda file: file.write(b"more"), lambda _: None])
+@pytest.mark.parametrize(
+    "change", [lambda file: file.truncate(3), lambda file: file.write(b"more"), lambda _: None]
+)
 def test_a_file_that_changes_while_it_is_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: object
 ) -> None:
@@ -116,7 +126,9 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     assert told(path).message == "the file changed while it was read"
 
 
-def test_an_interruption_leaves_the_old_file_and_nothing_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_leaves_the_old_file_and_nothing_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = tmp_path / "file"
     write_whole(place, b"old")
 
@@ -154,7 +166,11 @@ def test_a_link_stays_a_link_and_permissions_stay_as_they_are(tmp_path: Path) ->
     file.chmod(0o640)
     link.symlink_to(file)
     write_whole(link, b"new", private=True)
-    assert (link.is_symlink(), file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (True, b"new", 0o640)
+    assert (link.is_symlink(), file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (
+        True,
+        b"new",
+        0o640,
+    )
 
 
 def test_a_link_to_itself_is_no_place_to_write_to(tmp_path: Path) -> None:

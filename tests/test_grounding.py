@@ -24,29 +24,40 @@ def test_accepts_the_quote_itself() -> None:
 
 def test_accepts_inflections_connecting_words_and_words_of_the_heading() -> None:
     sentence = (
-        "For some patients, it is a lasting result: up to 4 percent are reporting a relief with a minimum of three months."
+        "For some patients, it is a lasting result: up to 4 percent are reporting a relief with a "
+        "minimum of three months."
     )
     assert prove(sentence).text == sentence
 
 
 def test_refuses_a_content_word_that_no_quote_has() -> None:
-    assert words_refused("Some patients, up to 4 percent, reported complete relief for a minimum of three months.") == [
-        "complete"
-    ]
+    assert words_refused(
+        "Some patients, up to 4 percent, reported complete relief for a minimum of three months."
+    ) == ["complete"]
 
 
 def test_refuses_another_number() -> None:
-    assert words_refused("Some patients, up to 5 percent, reported relief for a minimum of three months.") == ["5"]
+    assert words_refused(
+        "Some patients, up to 5 percent, reported relief for a minimum of three months."
+    ) == ["5"]
 
 
 def test_refuses_to_drop_a_hedge() -> None:
-    assert words_refused("Patients, up to 4 percent, reported relief for a minimum of three months.") == ["some"]
-    assert words_refused("Some patients, 4 percent, reported relief for a minimum of three months.") == ["up to"]
-    assert words_refused("Some patients, up to 4 percent, reported relief for three months.") == ["minimum"]
+    assert words_refused(
+        "Patients, up to 4 percent, reported relief for a minimum of three months."
+    ) == ["some"]
+    assert words_refused(
+        "Some patients, 4 percent, reported relief for a minimum of three months."
+    ) == ["up to"]
+    assert words_refused("Some patients, up to 4 percent, reported relief for three months.") == [
+        "minimum"
+    ]
 
 
 def test_refuses_to_add_a_hedge() -> None:
-    assert words_refused("Some patients, up to 4 percent, may report relief for a minimum of three months.") == ["may"]
+    assert words_refused(
+        "Some patients, up to 4 percent, may report relief for a minimum of three months."
+    ) == ["may"]
 
 
 def test_refuses_to_drop_or_add_a_negation() -> None:
@@ -55,7 +66,10 @@ def test_refuses_to_drop_or_add_a_negation() -> None:
 
 
 def test_a_contraction_counts_as_the_negation_it_is() -> None:
-    assert prove("It didn't help others.", "It did not help others.").citations[0].quote == "It did not help others."
+    assert (
+        prove("It didn't help others.", "It did not help others.").citations[0].quote
+        == "It did not help others."
+    )
 
 
 def test_a_statement_without_a_quote_does_not_exist() -> None:

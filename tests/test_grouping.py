@@ -22,7 +22,13 @@ def group(index: Index, texts: Sequence[str]) -> list[set[str]]:
 
 
 def test_misspellings_inflections_and_synonyms_make_no_difference(index: Index) -> None:
-    asked = ["removing limescale", "remove the lmescale please", "how to remove crust", "is the handle hot", "hot handles?"]
+    asked = [
+        "removing limescale",
+        "remove the lmescale please",
+        "how to remove crust",
+        "is the handle hot",
+        "hot handles?",
+    ]
     assert group(index, asked) == [set(asked[:3]), set(asked[3:])]
 
 
@@ -55,7 +61,16 @@ def test_a_group_counts_its_messages_and_begins_with_the_most_typical_wording(in
 
 
 def test_the_order_of_the_messages_makes_no_difference(index: Index) -> None:
-    asked = ["hot handle", "a whistle", "handle is hot", "how loud is it", "loud whistle", "limescale", "scale", "???x"]
+    asked = [
+        "hot handle",
+        "a whistle",
+        "handle is hot",
+        "how loud is it",
+        "loud whistle",
+        "limescale",
+        "scale",
+        "???x",
+    ]
     messages = [Message(text=text, why="unanswered") for text in asked]
     assert group_messages(messages, index) == group_messages(messages[::-1], index)
 

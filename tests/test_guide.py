@@ -23,7 +23,8 @@ ARTICLE = LIBRARY / "library-guide.md"
 GUIDE = (ROOT / "intents" / "README.md").read_text(encoding="utf-8")
 MEASURED = re.compile(r"% \(|pieces of advice|replies changed| MB$")
 RIGHT = 0.9
-"""The share of the labelled questions that is answered rightly; 96 percent were when they were written."""
+"""The share of the labelled questions that is answered rightly; 96 percent were when they were
+written."""
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +45,27 @@ def environment(tmp_path: Path) -> dict[str, str]:
     program = tmp_path / "bin" / "chatbot"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m chatbot "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return os.environ | {
+        "PATH": f"{program.parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+    }
 
 
 def list_steps() -> list[tuple[str, list[str]]]:
     """Return the guide's commands, each with the lines that it should print."""
     text = "\n".join(re.findall(r"<!-- guide -->\n```console\n(.+?)\n```", GUIDE, re.DOTALL))
-    return [(command, lines) for command, *lines in (step.split("\n") for step in text[2:].split("\n$ "))]
+    return [
+        (command, lines)
+        for command, *lines in (step.split("\n") for step in text[2:].split("\n$ "))
+    ]
 
 
 def prints(expected: list[str], got: list[str]) -> bool:
     """Tell whether the lines are the expected ones, of which … stands for any number of others."""
-    pattern = "".join(r"(?:.*\n)*?" if line == "…" else allow_figures(line) + r"\n" for line in expected)
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "…" else allow_figures(line) + r"\n" for line in expected
+    )
     return re.fullmatch(pattern, "".join(line + "\n" for line in got)) is not None
 
 
@@ -70,8 +80,12 @@ def allow_figures(line: str) -> str:
     return re.sub(r"\d+(?!\\s\+problem)", r"\\d+", blanks)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the guide's commands are those of a POSIX shell")
-def test_the_guide_followed_to_the_letter_prints_what_it_says(tmp_path: Path, environment: dict[str, str]) -> None:
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="the guide's commands are those of a POSIX shell"
+)
+def test_the_guide_followed_to_the_letter_prints_what_it_says(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     desk = tmp_path / "desk"
     desk.mkdir()
     for command, expected in list_steps():
@@ -123,8 +137,12 @@ def test_what_is_begun_asks_for_a_review_of_each_draft(begun: Path) -> None:
     assert found == [("draft", intent.place) for intent in knowledge.intents.values()]
 
 
-def test_what_a_curator_made_of_it_has_no_problem_and_the_same_article(begun: Path, finished: Chatbot) -> None:
-    assert [str(finding) for finding in check(finished.knowledge) if finding.severity == "problem"] == []
+def test_what_a_curator_made_of_it_has_no_problem_and_the_same_article(
+    begun: Path, finished: Chatbot
+) -> None:
+    assert [
+        str(finding) for finding in check(finished.knowledge) if finding.severity == "problem"
+    ] == []
     assert finished.knowledge.articles[0].text == Chatbot.load(begun).knowledge.articles[0].text
     assert min(len(intent.examples) for intent in finished.knowledge.intents.values()) >= 8
     assert min(len(topic.examples) for topic in finished.knowledge.topics.values()) >= 8
@@ -133,20 +151,35 @@ def test_what_a_curator_made_of_it_has_no_problem_and_the_same_article(begun: Pa
 def test_the_labelled_questions_are_answered_rightly(finished: Chatbot) -> None:
     questions = read_labelled(LIBRARY / "questions.yaml")
     everything = evaluate(questions, finished).groups[0]
-    shares = {outcome: share.share for outcome, share in zip(OUTCOMES, everything.shares, strict=True)}
+    shares = {
+        outcome: share.share for outcome, share in zip(OUTCOMES, everything.shares, strict=True)
+    }
     assert shares["right"] >= RIGHT
     assert shares["wrong"] == 0
 
 
 def test_no_labelled_question_is_an_example(finished: Chatbot) -> None:
-    known = {example.lower() for examples in finished.knowledge.list_examples().values() for example in examples}
-    assert [one.text for one in read_labelled(LIBRARY / "questions.yaml") if one.text.lower() in known] == []
+    known = {
+        example.lower()
+        for examples in finished.knowledge.list_examples().values()
+        for example in examples
+    }
+    assert [
+        one.text for one in read_labelled(LIBRARY / "questions.yaml") if one.text.lower() in known
+    ] == []
 
 
-def test_an_answer_cites_the_article_and_a_refusal_names_what_it_does_not_say(finished: Chatbot) -> None:
+def test_an_answer_cites_the_article_and_a_refusal_names_what_it_does_not_say(
+    finished: Chatbot,
+) -> None:
     (answer,) = finished.ask("for how many weeks are books lent?").answers
     assert answer.citations[0].quote == "Books are lent for three weeks."
     text = finished.knowledge.articles[0].text
-    assert all(text[citation.start : citation.end] == citation.quote for citation in answer.citations)
+    assert all(
+        text[citation.start : citation.end] == citation.quote for citation in answer.citations
+    )
     refusal = finished.ask("is there a place to park?")
-    assert (refusal.kind, refusal.text) == ("out_of_scope", "The article does not say where to park.")
+    assert (refusal.kind, refusal.text) == (
+        "out_of_scope",
+        "The article does not say where to park.",
+    )

@@ -14,7 +14,13 @@ def test_every_sentence_stands_in_its_passage_with_the_titles_of_what_cites_it()
     titles = {intent.id: intent.title for intent in knowledge.intents.values()}
     assert heatmap.title == "Care For Your Kettle"
     assert [
-        (section.heading, [[(sentence.text, sentence.titles) for sentence in passage] for passage in section.passages])
+        (
+            section.heading,
+            [
+                [(sentence.text, sentence.titles) for sentence in passage]
+                for passage in section.passages
+            ],
+        )
         for section in heatmap.sections
     ] == [
         (
@@ -22,7 +28,10 @@ def test_every_sentence_stands_in_its_passage_with_the_titles_of_what_cites_it()
             [
                 [
                     ("A kettle lasts longer when it is descaled.", ()),
-                    ("Boil equal parts of water and white vinegar once a month.", (titles["descale"],)),
+                    (
+                        "Boil equal parts of water and white vinegar once a month.",
+                        (titles["descale"],),
+                    ),
                 ]
             ],
         ),
@@ -52,5 +61,10 @@ def test_every_sentence_stands_in_its_passage_with_the_titles_of_what_cites_it()
 
 def test_sentences_are_numbered_through() -> None:
     (heatmap,) = map_citations(Chatbot.load(KETTLE).knowledge)
-    numbers = [sentence.number for section in heatmap.sections for passage in section.passages for sentence in passage]
+    numbers = [
+        sentence.number
+        for section in heatmap.sections
+        for passage in section.passages
+        for sentence in passage
+    ]
     assert numbers == list(range(6))

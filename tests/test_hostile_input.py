@@ -70,7 +70,8 @@ LONG = {
     "a million surrogates": "\ud800" * MILLION,
     "a million NULs": "\0" * MILLION,
     "one word of many letters": "".join(chr(97 + place * place % 26) for place in range(MILLION)),
-    # Patterns that try each of n places and look n characters ahead from there would take minutes here.
+    # Patterns that try each of n places and look n characters ahead from there would take minutes
+    # here.
     "seams": "and " * 10_000,
     "wide seams": ("and" + " " * 200) * 200,
     "options": "no. " * 40 + "x",
@@ -112,14 +113,23 @@ PIECES = [
 ]
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=300)
 TEXT = st.one_of(
-    ANY_TEXT, st.sampled_from(PIECES), st.lists(st.one_of(st.sampled_from(PIECES), ANY_TEXT), max_size=6).map("".join)
+    ANY_TEXT,
+    st.sampled_from(PIECES),
+    st.lists(st.one_of(st.sampled_from(PIECES), ANY_TEXT), max_size=6).map("".join),
 )
 SCALAR = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20))
 ANY_JSON = st.recursive(
-    SCALAR, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    SCALAR,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
 )
 QUICK = settings(
-    derandomize=True, deadline=None, max_examples=150, database=None, suppress_health_check=[HealthCheck.too_slow]
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -155,23 +165,37 @@ def test_any_json_is_taken_for_a_state(invariants: Invariants, state: Any, text:
 @QUICK
 @given(
     key=st.sampled_from(["v", "told", "offer", "misses", "age", "extra"]),
-    value=ANY_JSON | st.lists(st.sampled_from(["side-effects", "how-long-it-lasts", "cost", ""]), max_size=20),
+    value=ANY_JSON
+    | st.lists(st.sampled_from(["side-effects", "how-long-it-lasts", "cost", ""]), max_size=20),
     text=st.sampled_from(PIECES),
 )
-def test_a_real_state_may_have_been_tampered_with(invariants: Invariants, key: str, value: Any, text: str) -> None:
+def test_a_real_state_may_have_been_tampered_with(
+    invariants: Invariants, key: str, value: Any, text: str
+) -> None:
     invariants.ask(text, mutate(invariants.bot.ask(QUESTION).state, key, value))
 
 
 @pytest.mark.parametrize(
     "state",
-    [nest(50_000), ["x"] * MILLION, {"v": 2, "told": ["x"] * MILLION}, {"v": 10**4000}, {1: 2}, object(), b"", float("nan")],
+    [
+        nest(50_000),
+        ["x"] * MILLION,
+        {"v": 2, "told": ["x"] * MILLION},
+        {"v": 10**4000},
+        {1: 2},
+        object(),
+        b"",
+        float("nan"),
+    ],
     ids=["deep", "wide", "long", "huge number", "number as key", "object", "bytes", "no number"],
 )
 def test_a_state_that_is_huge_or_no_json_is_no_state(invariants: Invariants, state: Any) -> None:
     assert invariants.ask("2", state) == invariants.bot.ask("2")
 
 
-def test_the_state_of_another_knowledge_base_is_no_state(invariants: Invariants, kettle: Any) -> None:
+def test_the_state_of_another_knowledge_base_is_no_state(
+    invariants: Invariants, kettle: Any
+) -> None:
     other = Chatbot.load(kettle)
     state = other.ask(next(iter(other.knowledge.intents.values())).title).state
     assert state["told"]
@@ -208,7 +232,9 @@ class Conversations(RuleBasedStateMachine):
 
 def test_any_order_of_turns_gets_curated_replies(invariants: Invariants) -> None:
     steps = settings(QUICK, max_examples=30, stateful_step_count=12)
-    run_state_machine_as_test(type("TwoUsers", (Conversations,), {"always": invariants}), settings=steps)
+    run_state_machine_as_test(
+        type("TwoUsers", (Conversations,), {"always": invariants}), settings=steps
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=NAMES)
@@ -243,7 +269,9 @@ def test_of_a_long_question_the_first_words_are_ranked(bot: Chatbot) -> None:
 
 
 def test_what_is_remembered_of_words_is_bounded() -> None:
-    matcher = Matcher.from_examples({"tea": ["how long does tea take"], "milk": ["is there any milk"]})
+    matcher = Matcher.from_examples(
+        {"tea": ["how long does tea take"], "milk": ["is there any milk"]}
+    )
     numbers = range(3 * MAX_REMEMBERED)
     for start in numbers[::MAX_WORDS]:
         matcher.rank(" ".join(spell(number) for number in numbers[start : start + MAX_WORDS]))

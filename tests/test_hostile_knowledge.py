@@ -18,7 +18,9 @@ from chatbot.knowledge.loading import load_folder
 KETTLE = Path(__file__).parent / "kettle"
 ARTICLE = "care-for-your-kettle/article.txt"
 CARE = "care-for-your-kettle/care.yaml"
-FILES = [path.relative_to(KETTLE).as_posix() for path in sorted(KETTLE.rglob("*.*")) if path.is_file()]
+FILES = [
+    path.relative_to(KETTLE).as_posix() for path in sorted(KETTLE.rglob("*.*")) if path.is_file()
+]
 OPTIONAL = ["safety.yaml", "transcripts.yaml"]
 YAML = st.text(alphabet=" \n-:[]{}&*!?|>'\"#,%@abc\u2028\ufeff\U0001f642", max_size=60)
 
@@ -35,7 +37,9 @@ def load_or_tell(root: Path) -> bool:
     try:
         return bool(Chatbot.load(root).ask("hello").content_version)
     except KnowledgeBaseError as error:
-        return bool(error.problems) and all(str(problem).isprintable() for problem in error.problems)
+        return bool(error.problems) and all(
+            str(problem).isprintable() for problem in error.problems
+        )
 
 
 def told(root: Path) -> list[tuple[str, int, str]]:
@@ -51,7 +55,9 @@ def test_any_bytes_as_any_file_load_or_are_told(name: str, content: bytes) -> No
         assert load_or_tell(root)
 
 
-@given(name=st.sampled_from(FILES), at=st.integers(0, 1000), content=st.binary(min_size=1, max_size=4))
+@given(
+    name=st.sampled_from(FILES), at=st.integers(0, 1000), content=st.binary(min_size=1, max_size=4)
+)
 @settings(max_examples=200, deadline=None)
 def test_any_damage_of_a_file_loads_or_is_told(name: str, at: int, content: bytes) -> None:
     with TemporaryDirectory() as place:
@@ -62,9 +68,12 @@ def test_any_damage_of_a_file_loads_or_is_told(name: str, at: int, content: byte
 
 
 @pytest.mark.parametrize(
-    ("mark", "newline"), [(b"\xef\xbb\xbf", b"\r\n"), (b"", b"\r\n"), (b"", b"\r"), (b"\xef\xbb\xbf", b"\n")]
+    ("mark", "newline"),
+    [(b"\xef\xbb\xbf", b"\r\n"), (b"", b"\r\n"), (b"", b"\r"), (b"\xef\xbb\xbf", b"\n")],
 )
-def test_files_of_other_systems_are_the_same_knowledge_base(kettle: Path, mark: bytes, newline: bytes) -> None:
+def test_files_of_other_systems_are_the_same_knowledge_base(
+    kettle: Path, mark: bytes, newline: bytes
+) -> None:
     expected = load_folder(kettle)
     for name in FILES:
         (kettle / name).write_bytes(mark + (kettle / name).read_bytes().replace(b"\n", newline))
@@ -76,7 +85,12 @@ def test_offsets_fit_the_article_of_a_windows_editor(kettle: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     knowledge = load_folder(kettle)
     article = path.read_text(encoding="utf-8-sig")
-    cited = [one for intent in knowledge.intents.values() for answer in intent.answer for one in answer.citations]
+    cited = [
+        one
+        for intent in knowledge.intents.values()
+        for answer in intent.answer
+        for one in answer.citations
+    ]
     assert [article[one.start : one.end] for one in cited] == [one.quote for one in cited]
 
 
@@ -108,7 +122,9 @@ def test_a_file_of_too_many_nodes_is_told(kettle: Path, monkeypatch: pytest.Monk
     assert ("synonyms.yaml", 17, "yaml-size") in told(kettle)
 
 
-def test_the_folder_has_room_for_so_much_in_all(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_has_room_for_so_much_in_all(
+    kettle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sizes = {name: (kettle / name).stat().st_size for name in FILES}
     monkeypatch.setattr(sources, "LARGEST", sum(sizes.values()))
     load_folder(kettle)
@@ -134,19 +150,27 @@ def test_a_problem_is_short_and_harmless_to_print(kettle: Path, edit: Edit) -> N
 
 
 def test_a_key_of_a_million_letters_is_not_repeated_in_every_place(kettle: Path) -> None:
-    (kettle / "synonyms.yaml").write_text(f"? {'k' * 1_000_000}\n: [{'[x], ' * 1000}]\n", encoding="utf-8")
+    (kettle / "synonyms.yaml").write_text(
+        f"? {'k' * 1_000_000}\n: [{'[x], ' * 1000}]\n", encoding="utf-8"
+    )
     assert sum(len(str(problem)) for problem in problems_of(kettle)) < 10_000
 
 
 def test_a_quote_that_stands_everywhere_is_not_counted_to_the_end(kettle: Path, edit: Edit) -> None:
     (kettle / ARTICLE).write_text("a" * 1_000_000, encoding="utf-8")
     edit(CARE, "- Some kettles need up to three rounds of vinegar.", f"- {'a' * 10_000}")
-    assert "100 times or more" in next(one for one in problems_of(kettle) if one.rule == "ambiguous-quote").message
+    assert (
+        "100 times or more"
+        in next(one for one in problems_of(kettle) if one.rule == "ambiguous-quote").message
+    )
 
 
 def test_an_article_of_ten_megabytes_loads(kettle: Path) -> None:
     path = kettle / ARTICLE
-    path.write_text(path.read_text(encoding="utf-8") + "\nMore words. And more of them.\n" * 330_000, encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\nMore words. And more of them.\n" * 330_000,
+        encoding="utf-8",
+    )
     assert list(load_folder(kettle).intents) == ["descale", "rounds", "warranty-length"]
 
 
@@ -157,14 +181,18 @@ def test_a_hundred_thousand_examples_of_one_letter_load(kettle: Path, edit: Edit
 
 def test_patterns_in_safety_rules_are_words(kettle: Path) -> None:
     rules = "notice: Call.\n  rules:\n    - {id: one, all: [['(a+a+)+b', '.*', 'hot [(']]}"
-    (kettle / "safety.yaml").write_text(f"urgent:\n  {rules}\npersonal_advice:\n  {rules}\n", encoding="utf-8")
+    (kettle / "safety.yaml").write_text(
+        f"urgent:\n  {rules}\npersonal_advice:\n  {rules}\n", encoding="utf-8"
+    )
     bot = Chatbot.load(kettle)
     assert bot.ask("how long is the warranty").kind == "answer"
     assert bot.ask("b" * 10_000 + "!").hand_off is None
 
 
 @pytest.mark.parametrize("name", ["synonyms.yaml", ARTICLE])
-def test_a_link_that_leads_out_of_the_folder_is_refused(kettle: Path, tmp_path: Path, name: str) -> None:
+def test_a_link_that_leads_out_of_the_folder_is_refused(
+    kettle: Path, tmp_path: Path, name: str
+) -> None:
     (kettle / name).rename(tmp_path / "outside")
     (kettle / name).symlink_to(tmp_path / "outside")
     (problem,) = [problem for problem in problems_of(kettle) if problem.rule == "unreadable-file"]
@@ -177,24 +205,35 @@ def test_a_linked_article_folder_outside_is_refused(kettle: Path, tmp_path: Path
     assert (CARE, 1, "unreadable-file") in told(kettle)
 
 
-def test_a_link_inside_the_folder_and_a_linked_folder_are_fine(kettle: Path, tmp_path: Path) -> None:
+def test_a_link_inside_the_folder_and_a_linked_folder_are_fine(
+    kettle: Path, tmp_path: Path
+) -> None:
     # As Kubernetes mounts a ConfigMap: each name is a link into a folder that begins with a dot.
     (kettle / "..data").mkdir()
     (kettle / "synonyms.yaml").rename(kettle / "..data" / "synonyms.yaml")
     (kettle / "synonyms.yaml").symlink_to("..data/synonyms.yaml")
     (tmp_path / "link").symlink_to(kettle)
-    assert load_folder(tmp_path / "link").synonyms == (("limescale", "scale", "crust"), ("warranty", "guarantee"))
+    assert load_folder(tmp_path / "link").synonyms == (
+        ("limescale", "scale", "crust"),
+        ("warranty", "guarantee"),
+    )
 
 
-@pytest.mark.parametrize("name", ["extra.yaml", "care-for-your-kettle/extra.yaml", "synonyms.yaml", ARTICLE])
+@pytest.mark.parametrize(
+    "name", ["extra.yaml", "care-for-your-kettle/extra.yaml", "synonyms.yaml", ARTICLE]
+)
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_what_is_no_file_is_refused_at_once(kettle: Path, name: str, make: Callable[[Path], None]) -> None:
+def test_what_is_no_file_is_refused_at_once(
+    kettle: Path, name: str, make: Callable[[Path], None]
+) -> None:
     (kettle / name).unlink(missing_ok=True)
     make(kettle / name)
     assert (name, 1, "unreadable-file") in told(kettle)
 
 
-def test_a_file_that_vanishes_after_it_was_listed_is_told(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_vanishes_after_it_was_listed_is_told(
+    kettle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = sorted(path for path in kettle.rglob("*.*") if path.is_file())
     listed = [path.relative_to(kettle).as_posix() for path in found]
     monkeypatch.setattr(sources, "_list_files", lambda *_: listed)
@@ -202,7 +241,9 @@ def test_a_file_that_vanishes_after_it_was_listed_is_told(kettle: Path, monkeypa
     assert told(kettle) == [("synonyms.yaml", 1, "unreadable-file")]
 
 
-def test_an_article_folder_that_may_not_be_listed_is_told(kettle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_folder_that_may_not_be_listed_is_told(
+    kettle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listing = os.listdir
 
     def refuse(path: str) -> list[str]:

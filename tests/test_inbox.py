@@ -10,7 +10,10 @@ import pytest
 from screens import ROOT, Chat
 
 CARE = "care-for-your-kettle/care.yaml"
-REFUSED, ASKED_BACK = {"kind": "out_of_scope", "hand_off": None}, {"kind": "clarify", "hand_off": None}
+REFUSED, ASKED_BACK = (
+    {"kind": "out_of_scope", "hand_off": None},
+    {"kind": "clarify", "hand_off": None},
+)
 LINES = [
     {"text": "is the handle hot, mail jo@example.org", "reply": REFUSED},
     {"text": "rinse it twice", "reply": REFUSED},
@@ -18,7 +21,11 @@ LINES = [
     {"text": "what does this kettle cost", "reply": REFUSED},
     {"text": "and then", "reply": 5},
 ]
-INTO, WHICH, KEEP = "Accept into which intent or topic?", "Which of these wordings become examples? [all]", "Keep it? [y/N]"
+INTO, WHICH, KEEP = (
+    "Accept into which intent or topic?",
+    "Which of these wordings become examples? [all]",
+    "Keep it? [y/N]",
+)
 
 
 @pytest.fixture
@@ -37,7 +44,9 @@ def walk(kettle: Path, log: Path) -> Iterator[Chat]:
 
 def run(*arguments: object, text: str = "", status: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "chatbot", *map(str, arguments)]
-    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    done = subprocess.run(
+        command, input=text, capture_output=True, encoding="utf-8", cwd=ROOT, check=False
+    )
     assert done.returncode == status, done.stderr
     return done
 
@@ -91,10 +100,25 @@ def test_the_largest_groups_alone_can_be_shown(log: Path, kettle: Path) -> None:
 
 def test_a_batch_is_read_with_its_questions(tmp_path: Path, kettle: Path) -> None:
     questions = tmp_path / "backlog.csv"
-    questions.write_text("body,id\nis the handle hot,a\nHow long is the warranty?,b\n", encoding="utf-8-sig")
+    questions.write_text(
+        "body,id\nis the handle hot,a\nHow long is the warranty?,b\n", encoding="utf-8-sig"
+    )
     answers = tmp_path / "answers.jsonl"
-    run("batch", questions, "--format", "csv", "--column", "body", "--output", answers, "--intents", kettle)
-    shown = run("inbox", answers, "--questions", questions, "--column", "body", "--intents", kettle).stdout
+    run(
+        "batch",
+        questions,
+        "--format",
+        "csv",
+        "--column",
+        "body",
+        "--output",
+        answers,
+        "--intents",
+        kettle,
+    )
+    shown = run(
+        "inbox", answers, "--questions", questions, "--column", "body", "--intents", kettle
+    ).stdout
     assert shown.startswith("Taken up, of 2 messages: 1 unanswered")
     assert "   1) is the handle hot\n" in shown
     assert "name the file" not in shown
@@ -109,11 +133,17 @@ def test_accepting_needs_a_folder(log: Path) -> None:
 def test_a_file_that_is_no_log_is_told(tmp_path: Path, kettle: Path) -> None:
     (tmp_path / "article.txt").write_text("Care For Your Kettle\n\nBoil water.\n", encoding="utf-8")
     told = run("inbox", str(tmp_path / "article.txt"), "--intents", str(kettle), status=2)
-    assert told.stderr == f"chatbot: no line of {tmp_path / 'article.txt'} could be used: line 1: this line is not JSON\n"
+    assert (
+        told.stderr
+        == f"chatbot: no line of {tmp_path / 'article.txt'} could be used: line 1: this line is not JSON\n"
+    )
 
 
 def test_a_missing_log_is_told(kettle: Path) -> None:
-    assert run("inbox", "nowhere", "--intents", kettle, status=2).stderr == "chatbot: No such file or directory: nowhere\n"
+    assert (
+        run("inbox", "nowhere", "--intents", kettle, status=2).stderr
+        == "chatbot: No such file or directory: nowhere\n"
+    )
 
 
 def test_a_group_is_accepted_seen_and_kept(walk: Chat, kettle: Path) -> None:
@@ -126,7 +156,9 @@ def test_a_group_is_accepted_seen_and_kept(walk: Chat, kettle: Path) -> None:
     walk.type("7\r")
     walk.wait("Name them by their numbers, 1 to 2")
     walk.type("2, 1\r")
-    walk.wait("Wordings that now reach 'rounds': 2 of 2", "'rounds' has 3 examples; 5 are the least", KEEP)
+    walk.wait(
+        "Wordings that now reach 'rounds': 2 of 2", "'rounds' has 3 examples; 5 are the least", KEEP
+    )
     assert (kettle / CARE).read_text(encoding="utf-8") == before
     walk.type("y\r")
     walk.wait("Written to", "care.yaml.", "is the handle hot, mail [mail]")
@@ -141,13 +173,19 @@ def test_a_group_is_accepted_seen_and_kept(walk: Chat, kettle: Path) -> None:
 def test_what_is_an_example_already_is_told(tmp_path: Path, kettle: Path) -> None:
     log = tmp_path / "old.jsonl"
     log.write_text(
-        json.dumps({"turns": ["number of rounds", "that is wrong"], "replies": [{"kind": "answer"}] * 2}), encoding="utf-8"
+        json.dumps(
+            {"turns": ["number of rounds", "that is wrong"], "replies": [{"kind": "answer"}] * 2}
+        ),
+        encoding="utf-8",
     )
     shown = run("inbox", log, "--accept", "--intents", kettle, text="rounds\n\n").stdout
     assert "They are among its examples already." in shown
 
 
-@pytest.mark.parametrize("typed", [("rounds\r", "\r", "n\r", "q\r"), ("rounds\r", "\r", "\x04"), ("\x04",), ("s\r", "q\r")])
+@pytest.mark.parametrize(
+    "typed",
+    [("rounds\r", "\r", "n\r", "q\r"), ("rounds\r", "\r", "\x04"), ("\x04",), ("s\r", "q\r")],
+)
 def test_nothing_is_changed_without_a_yes(walk: Chat, kettle: Path, typed: tuple[str, ...]) -> None:
     before = (kettle / CARE).read_bytes()
     prompts = (INTO, WHICH, KEEP, INTO)
@@ -158,8 +196,12 @@ def test_nothing_is_changed_without_a_yes(walk: Chat, kettle: Path, typed: tuple
     assert (kettle / CARE).read_bytes() == before
 
 
-@pytest.mark.parametrize("answers", [(), ("rounds\r",), ("rounds\r", "\r")], ids=["group", "wordings", "keep"])
-def test_ctrl_c_leaves_everything_as_it_was(walk: Chat, kettle: Path, answers: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "answers", [(), ("rounds\r",), ("rounds\r", "\r")], ids=["group", "wordings", "keep"]
+)
+def test_ctrl_c_leaves_everything_as_it_was(
+    walk: Chat, kettle: Path, answers: tuple[str, ...]
+) -> None:
     before = {path: path.read_bytes() for path in kettle.rglob("*") if path.is_file()}
     for prompt, answer in zip((INTO, WHICH, KEEP), (*answers, "\x03"), strict=False):
         walk.wait(prompt)

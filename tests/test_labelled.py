@@ -7,7 +7,9 @@ import pytest
 from chatbot import KnowledgeBaseError
 from chatbot.authoring.evaluation.labelled import Labelled, read_labelled
 
-LASTS = Labelled(text="how long, really?", kind="answer", intent="how-long-it-lasts", section="", style="direct")
+LASTS = Labelled(
+    text="how long, really?", kind="answer", intent="how-long-it-lasts", section="", style="direct"
+)
 HELLO = Labelled(text="hello", kind="small_talk", intent="", section="", style="")
 FORMATS = {
     "questions.yaml": '- {text: "how long, really?", intent: how-long-it-lasts, style: direct}\n'
@@ -39,7 +41,9 @@ def test_every_format_says_the_same(name: str, tmp_path: Path) -> None:
         ("q.csv", "kind\nanswer\n", ["missing-key"]),
     ],
 )
-def test_all_problems_are_told_with_their_lines(name: str, text: str, rules: list[str], tmp_path: Path) -> None:
+def test_all_problems_are_told_with_their_lines(
+    name: str, text: str, rules: list[str], tmp_path: Path
+) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeBaseError) as raised:
         read_labelled(tmp_path / name)
@@ -47,7 +51,9 @@ def test_all_problems_are_told_with_their_lines(name: str, text: str, rules: lis
 
 
 def test_json_lines_keep_escaped_emoji_and_odd_line_separators(tmp_path: Path) -> None:
-    (tmp_path / "q.jsonl").write_text('{"text": "ouch \\ud83d\\ude00\u2028really", "kind": "answer"}\n', encoding="utf-8")
+    (tmp_path / "q.jsonl").write_text(
+        '{"text": "ouch \\ud83d\\ude00\u2028really", "kind": "answer"}\n', encoding="utf-8"
+    )
     (row,) = read_labelled(tmp_path / "q.jsonl")
     assert row.text == "ouch \U0001f600\u2028really"
 
@@ -65,7 +71,8 @@ def test_a_byte_order_mark_and_newlines_of_windows_change_nothing(tmp_path: Path
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(
-    "content", [b"\x7fELF\0\0", b"\xff\xfeh\0i\0", b"\xe9", b"[" * 100_000, b'"' + b"a" * 200_000, b"\n,"]
+    "content",
+    [b"\x7fELF\0\0", b"\xff\xfeh\0i\0", b"\xe9", b"[" * 100_000, b'"' + b"a" * 200_000, b"\n,"],
 )
 def test_what_is_no_text_or_no_table_is_told(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"text\n" + content)

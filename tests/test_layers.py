@@ -20,7 +20,16 @@ ROOMS: dict[str, set[str]] = {
     "compiled": {"dialogue", "errors", "files", "knowledge", "lines", "matching"},
     "explanation": {"dialogue", "matching"},
     "bot": {
-        *("compiled", "dialogue", "english", "explanation", "files", "knowledge", "matching", "reply"),
+        *(
+            "compiled",
+            "dialogue",
+            "english",
+            "explanation",
+            "files",
+            "knowledge",
+            "matching",
+            "reply",
+        ),
     },
     "build_hook": {"bot", "compiled", "knowledge"},
     "terminal": {"bot", "explanation", "files", "knowledge", "reply"},
@@ -58,9 +67,13 @@ def room_of(path: Path) -> str:
 
 def imports_of(path: Path) -> set[str]:
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), "imports are absolute"
+    assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), (
+        "imports are absolute"
+    )
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return plain | {
+        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module
+    }
 
 
 def test_every_room_is_on_the_list() -> None:
@@ -92,6 +105,10 @@ def test_third_party_packages_stay_in_their_rooms(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_only_the_command_line_and_the_chat_print(path: Path) -> None:
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [
+        node.func
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
     prints = any(isinstance(call, ast.Name) and call.id == "print" for call in calls)
     assert not prints or name_of(path).startswith(PRINTERS)

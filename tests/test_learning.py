@@ -63,7 +63,8 @@ def test_the_example_of_the_module_is_true() -> None:
         topic: {"treated": pytest.approx(1.4 * 0.8), "the": pytest.approx(1.4 * 0.6)},
         lids: {"treated": pytest.approx(-1.4 * 0.8), "the": pytest.approx(-1.4 * 0.6)},
     }
-    # Now the topic leads by the margin, 2.0 + 1.4 against 2.4 - 1.4: there is nothing left to learn.
+    # Now the topic leads by the margin, 2.0 + 1.4 against 2.4 - 1.4: there is nothing left to
+    # learn.
     assert not learn_lesson(lesson._replace(scores={topic: 2.0, lids: 2.4 - 1e-9}), moved, typical)
 
 

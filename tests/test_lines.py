@@ -28,11 +28,15 @@ def test_lines_are_sorted_by_their_bytes() -> None:
 def test_every_key_is_found_and_no_other() -> None:
     found = Lines(write_lines(VALUES))
     assert {key: found.find(key) for key in KEYS} == VALUES
-    assert [found.find(key) for key in ("ho", "hot ", "hotte", "a", "zzz", "\t", "\n")] == [None] * 7
+    assert [found.find(key) for key in ("ho", "hot ", "hotte", "a", "zzz", "\t", "\n")] == [
+        None
+    ] * 7
 
 
 @given(st.dictionaries(st.text(), st.integers()), st.text())
-def test_whatever_the_keys_are_lines_say_what_a_dict_says(numbers: dict[str, int], key: str) -> None:
+def test_whatever_the_keys_are_lines_say_what_a_dict_says(
+    numbers: dict[str, int], key: str
+) -> None:
     values = {name: str(number) for name, number in numbers.items()}
     written = Lines(write_lines(values))
     assert {name: written.find(name) for name in values} == values

@@ -29,11 +29,23 @@ def test_loads_a_small_knowledge_base(kettle: Path) -> None:
 
 def test_every_scalar_is_a_string(kettle: Path, edit: Edit) -> None:
     edit(CARE, "- number of rounds", "- no\n    - 12:30\n    - ~\n    - 1e3")
-    assert Chatbot.load(kettle).knowledge.intents["rounds"].examples[1:5] == ("no", "12:30", "~", "1e3")
+    assert Chatbot.load(kettle).knowledge.intents["rounds"].examples[1:5] == (
+        "no",
+        "12:30",
+        "~",
+        "1e3",
+    )
 
 
-@pytest.mark.parametrize(("word", "draft"), [("yes", True), ("true", True), ("no", False), ("false", False)])
-def test_a_draft_is_marked_in_the_words_of_yaml(kettle: Path, edit: Edit, word: str, draft: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("word", "draft"), [("yes", True), ("true", True), ("no", False), ("false", False)]
+)
+def test_a_draft_is_marked_in_the_words_of_yaml(
+    kettle: Path,
+    edit: Edit,
+    word: str,
+    draft: bool,  # noqa: FBT001
+) -> None:
     edit(CARE, "- id: rounds\n", f"- id: rounds\n  draft: {word}\n")
     assert Chatbot.load(kettle).knowledge.intents["rounds"].draft is draft
 
@@ -50,8 +62,16 @@ def test_the_version_changes_with_any_content(kettle: Path, edit: Edit) -> None:
 
 
 def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> None:
-    edit(CARE, "- Boil equal parts of water and white vinegar once a month.", "- {quote: vinegar, prefix: 'white '}")
-    edit(CARE, "- sentence: Boil equal parts of water and white vinegar once a month.", "- sentence: Vinegar.")
+    edit(
+        CARE,
+        "- Boil equal parts of water and white vinegar once a month.",
+        "- {quote: vinegar, prefix: 'white '}",
+    )
+    edit(
+        CARE,
+        "- sentence: Boil equal parts of water and white vinegar once a month.",
+        "- sentence: Vinegar.",
+    )
     citation = Chatbot.load(kettle).knowledge.intents["descale"].answer[0].citations[0]
     assert (citation.quote, citation.prefix[-6:]) == ("vinegar", "white ")
 
@@ -67,7 +87,14 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             "the key 'titel' is not known here",
             "did you mean 'title'?",
         ),
-        (CARE, "  title: How do I descale the kettle?\n", "", "missing-key", "the key 'title' is missing", ""),
+        (
+            CARE,
+            "  title: How do I descale the kettle?\n",
+            "",
+            "missing-key",
+            "the key 'title' is missing",
+            "",
+        ),
         (
             CARE,
             "- id: rounds",
@@ -76,7 +103,14 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             "the id 'descale' is used twice",
             f"the first is at {CARE}:1",
         ),
-        (CARE, "- id: rounds", "- id: More Rounds", "bad-id", "'More Rounds' is no id", "more-rounds"),
+        (
+            CARE,
+            "- id: rounds",
+            "- id: More Rounds",
+            "bad-id",
+            "'More Rounds' is no id",
+            "more-rounds",
+        ),
         (
             CARE,
             "    - rounds\n",
@@ -109,7 +143,14 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             "2 times",
             "prefix",
         ),
-        (CARE, "- sentence: Some kettles need", "- sentence: Some rusty kettles need", "ungrounded", "'rusty'", ""),
+        (
+            CARE,
+            "- sentence: Some kettles need",
+            "- sentence: Some rusty kettles need",
+            "ungrounded",
+            "'rusty'",
+            "",
+        ),
         (
             CARE,
             "three rounds of vinegar.\n      quotes",
@@ -126,10 +167,38 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             "not 'often'",
             "- ",
         ),
-        (CARE, "  title: How many rounds", "\ttitle: How many rounds", "yaml-syntax", "", "not with tabs"),
-        (CARE, "    - is one round enough", "    - &a is one round enough", "yaml-alias", "anchors", "quotation marks"),
-        (CARE, "    - is one round enough", "    - ''", "text-expected", "a text is expected here, not nothing", ""),
-        ("synonyms.yaml", "- [warranty, guarantee]", "- [warranty]", "lonely-synonym", "two members", ""),
+        (
+            CARE,
+            "  title: How many rounds",
+            "\ttitle: How many rounds",
+            "yaml-syntax",
+            "",
+            "not with tabs",
+        ),
+        (
+            CARE,
+            "    - is one round enough",
+            "    - &a is one round enough",
+            "yaml-alias",
+            "anchors",
+            "quotation marks",
+        ),
+        (
+            CARE,
+            "    - is one round enough",
+            "    - ''",
+            "text-expected",
+            "a text is expected here, not nothing",
+            "",
+        ),
+        (
+            "synonyms.yaml",
+            "- [warranty, guarantee]",
+            "- [warranty]",
+            "lonely-synonym",
+            "two members",
+            "",
+        ),
         (
             "not-covered.yaml",
             "[warranty-length]",
@@ -191,11 +260,14 @@ def test_lists_all_problems_at_once(kettle: Path, edit: Edit) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["care-for-your-kettle/article.txt", "synonyms.yaml", "small-talk.yaml", "not-covered.yaml"]
+    "name",
+    ["care-for-your-kettle/article.txt", "synonyms.yaml", "small-talk.yaml", "not-covered.yaml"],
 )
 def test_names_a_missing_file(kettle: Path, name: str) -> None:
     (kettle / name).unlink()
-    assert (name, "missing-file") in [(problem.file, problem.rule) for problem in problems_of(kettle)]
+    assert (name, "missing-file") in [
+        (problem.file, problem.rule) for problem in problems_of(kettle)
+    ]
 
 
 def test_names_a_missing_folder(tmp_path: Path) -> None:
@@ -218,7 +290,9 @@ def test_the_folder_of_an_article_is_told_from_the_one_that_holds_it(kettle: Pat
 
 def test_a_file_that_is_not_utf_8_is_named(kettle: Path) -> None:
     (kettle / "synonyms.yaml").write_bytes(b"- [caf\xe9, coffee]")
-    assert ("synonyms.yaml", "unreadable-file") in [(problem.file, problem.rule) for problem in problems_of(kettle)]
+    assert ("synonyms.yaml", "unreadable-file") in [
+        (problem.file, problem.rule) for problem in problems_of(kettle)
+    ]
 
 
 def test_deep_nesting_is_refused(kettle: Path) -> None:

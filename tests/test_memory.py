@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from chatbot.dialogue.memory import FADED, MAX_BYTES, MAX_MISSES, MAX_TOLD, Memory, recall, record, remember
+from chatbot.dialogue.memory import (
+    FADED,
+    MAX_BYTES,
+    MAX_MISSES,
+    MAX_TOLD,
+    Memory,
+    recall,
+    record,
+    remember,
+)
 
 KNOWN = ["price", "warranty", "boiling", *(f"intent-{number}" for number in range(20))]
 
@@ -33,7 +42,12 @@ def test_misses_in_a_row_are_counted_and_an_answer_ends_the_row() -> None:
 
 def test_what_was_told_again_moves_to_the_end_and_the_oldest_is_forgotten() -> None:
     memory = Memory()
-    for name in ("price", "warranty", "price", *(f"intent-{number}" for number in range(MAX_TOLD - 1))):
+    for name in (
+        "price",
+        "warranty",
+        "price",
+        *(f"intent-{number}" for number in range(MAX_TOLD - 1)),
+    ):
         memory = remember(memory, told=(name,))
     assert memory.told == ("price", *(f"intent-{number}" for number in range(MAX_TOLD - 1)))
 

@@ -4,12 +4,21 @@ import pytest
 
 from chatbot import Chatbot
 from chatbot.authoring.evaluation.labelled import Expected, Labelled
-from chatbot.authoring.evaluation.outcomes import Outcome, Row, evaluate, find_unknown, judge, summarise
+from chatbot.authoring.evaluation.outcomes import (
+    Outcome,
+    Row,
+    evaluate,
+    find_unknown,
+    judge,
+    summarise,
+)
 
 LASTS = "How long does the pain relief last?"
 
 
-def label(text: str, kind: Expected = "answer", intent: str = "", section: str = "", style: str = "") -> Labelled:
+def label(
+    text: str, kind: Expected = "answer", intent: str = "", section: str = "", style: str = ""
+) -> Labelled:
     return Labelled(text=text, kind=kind, intent=intent, section=section, style=style)
 
 
@@ -33,7 +42,11 @@ def test_a_reply_is_judged_by_its_label(row: Labelled, outcome: str, bot: Chatbo
 
 
 def test_figures_come_by_kind_and_style_with_what_was_confused(bot: Chatbot) -> None:
-    rows = [label(LASTS, style="direct"), label(LASTS, intent="side-effects", style="direct"), label("hello", "small_talk")]
+    rows = [
+        label(LASTS, style="direct"),
+        label(LASTS, intent="side-effects", style="direct"),
+        label("hello", "small_talk"),
+    ]
     figures = evaluate(rows, bot)
     counted = {group.name: [share.count for share in group.shares] for group in figures.groups}
     assert counted == {
@@ -76,7 +89,12 @@ def test_the_weakest_come_first_and_what_is_always_reached_does_not_come() -> No
             milliseconds=1.0,
         )
 
-    rows = [row("good", "right", 0.9), row("unsure", "wrong", 0.4), row("sure", "wrong", 0.8), row("half", "missed", 0.2)]
+    rows = [
+        row("good", "right", 0.9),
+        row("unsure", "wrong", 0.4),
+        row("sure", "wrong", 0.8),
+        row("half", "missed", 0.2),
+    ]
     figures = summarise([*rows, row("half", "right", 0.2)])
     assert [(weak.name, weak.right.count, weak.confidence) for weak in figures.weakest] == [
         ("unsure", 0, 0.4),

@@ -29,7 +29,9 @@ SENTENCES = 6
 @pytest.fixture(scope="module")
 def page() -> str:
     bot = Chatbot.load(KETTLE)
-    attack = Labelled(text=f"{ATTACK} \ud800", kind="out_of_scope", intent="", section="", style=ATTACK)
+    attack = Labelled(
+        text=f"{ATTACK} \ud800", kind="out_of_scope", intent="", section="", style=ATTACK
+    )
     questions = [
         attack,
         replace(attack, text="How do I descale the kettle?", kind="answer", intent="descale"),
@@ -46,7 +48,9 @@ def test_what_users_typed_is_escaped(page: str) -> None:
 
 
 def test_the_page_allows_itself_no_network_and_names_no_address(page: str) -> None:
-    assert "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" in page
+    assert (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" in page
+    )
     assert "url(" not in page.replace("url(#", "")
     assert "@import" not in page
 
@@ -95,7 +99,9 @@ def test_a_browser_shows_the_page_in_light_and_dark(tab: Any) -> None:
     red = int(tab.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]"))
     assert (red < 60) == dark
     label = tab.locator("svg text", has_text="one typo")
-    assert label.evaluate("node => getComputedStyle(node).fill") == tab.evaluate("getComputedStyle(document.body).color")
+    assert label.evaluate("node => getComputedStyle(node).fill") == tab.evaluate(
+        "getComputedStyle(document.body).color"
+    )
 
 
 def test_tab_reaches_every_sentence_and_shows_what_cites_it(tab: Any) -> None:

@@ -11,14 +11,22 @@ from chatbot.terminal.options import ChatOptions
 from chatbot.terminal.plain import MODE, chat, chat_aloud
 
 
-def hold(bot: Chatbot, monkeypatch: pytest.MonkeyPatch, *lines: str, aloud: bool = False, as_json: bool = False) -> int:
+def hold(
+    bot: Chatbot,
+    monkeypatch: pytest.MonkeyPatch,
+    *lines: str,
+    aloud: bool = False,
+    as_json: bool = False,
+) -> int:
     typed = "".join(f"{line}\n" for line in lines).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
     options = ChatOptions(json=as_json)
     return chat_aloud(bot, "I answer.", options) if aloud else chat(bot, options)
 
 
-def test_answers_line_by_line(bot: Chatbot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_answers_line_by_line(
+    bot: Chatbot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert hold(bot, monkeypatch, "How long does the pain relief last?", "", "bye", "hello") == 0
     assert capsys.readouterr().out == bot.ask("How long does the pain relief last?").text + "\n"
 

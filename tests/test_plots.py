@@ -30,7 +30,10 @@ def test_a_plot_is_one_element_that_says_what_it_shows(name: str) -> None:
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_all_colours_are_those_of_the_page(name: str) -> None:
-    assert set(re.findall(r"(?:fill|stroke): ([^;\"]+)", PLOTS[name])) <= {"none", *VARIABLES.values()}
+    assert set(re.findall(r"(?:fill|stroke): ([^;\"]+)", PLOTS[name])) <= {
+        "none",
+        *VARIABLES.values(),
+    }
 
 
 def test_letters_stay_letters() -> None:
@@ -43,7 +46,10 @@ def test_letters_stay_letters() -> None:
 
 
 def test_two_plots_on_a_page_share_no_ids() -> None:
-    ids = [set(re.findall(r'\bid="([^"]+)"', PLOTS[name])) for name in ("risk", "calibration", "robustness")]
+    ids = [
+        set(re.findall(r'\bid="([^"]+)"', PLOTS[name]))
+        for name in ("risk", "calibration", "robustness")
+    ]
     assert len(set.union(*ids)) == sum(map(len, ids))
 
 

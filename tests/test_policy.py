@@ -51,7 +51,11 @@ def test_a_half_sentence_that_names_something_else_is_not_answered(bot: Chatbot,
 
 def test_a_single_choice_is_asked_about_as_one(bot: Chatbot) -> None:
     intent = bot.knowledge.intents["migraines"]
-    reply = compose(Decision(confidence=0.4, options=(intent,)), recall(None, bot.knowledge.intents), bot.knowledge)
+    reply = compose(
+        Decision(confidence=0.4, options=(intent,)),
+        recall(None, bot.knowledge.intents),
+        bot.knowledge,
+    )
     assert reply.text == f"Did you mean this?\n1. {intent.title}"
 
 
@@ -66,13 +70,20 @@ def test_there_is_nothing_more_when_everything_was_told(bot: Chatbot) -> None:
 
 
 def test_two_questions_get_two_answers_with_their_own_sources(bot: Chatbot) -> None:
-    (reply,) = talk(bot, "How long does the pain relief last and what are the side effects of Botox?")
+    (reply,) = talk(
+        bot, "How long does the pain relief last and what are the side effects of Botox?"
+    )
     assert answered(reply) == ["how-long-it-lasts", "side-effects"]
-    assert [answer.citations[0].section for answer in reply.answers] == ["Long Lasting Results", "Side Effects"]
+    assert [answer.citations[0].section for answer in reply.answers] == [
+        "Long Lasting Results",
+        "Side Effects",
+    ]
     assert all(answer.citations[0].quote in reply.text for answer in reply.answers)
 
 
-def test_a_question_that_is_not_covered_is_named_beside_the_answer_to_the_other(bot: Chatbot) -> None:
+def test_a_question_that_is_not_covered_is_named_beside_the_answer_to_the_other(
+    bot: Chatbot,
+) -> None:
     (reply,) = talk(bot, "How long does the pain relief last and what does Botox cost?")
     assert answered(reply) == ["how-long-it-lasts"]
     assert reply.text.endswith("The article does not say what Botox costs.")
@@ -127,7 +138,9 @@ def test_an_offer_expires_with_the_next_message(bot: Chatbot) -> None:
 
 
 def test_what_is_excluded_is_not_offered(bot: Chatbot) -> None:
-    *_, reply = talk(bot, "How often are cosmetic Botox treatments repeated?", "not the cosmetic kind")
+    *_, reply = talk(
+        bot, "How often are cosmetic Botox treatments repeated?", "not the cosmetic kind"
+    )
     assert reply.kind == "clarify"
     assert reply.suggestions
     assert not any("cosmetic" in suggestion.title.lower() for suggestion in reply.suggestions)
@@ -145,19 +158,30 @@ STAND_ALONE = [
 
 
 @pytest.mark.parametrize("text", STAND_ALONE)
-def test_a_question_that_stands_on_its_own_is_answered_alike_after_anything(bot: Chatbot, text: str) -> None:
+def test_a_question_that_stands_on_its_own_is_answered_alike_after_anything(
+    bot: Chatbot, text: str
+) -> None:
     alone = bot.ask(text)
     for intent in bot.knowledge.intents.values():
         after = bot.ask(text, bot.ask(intent.title).state)
-        assert (after.kind, after.answers, after.suggestions) == (alone.kind, alone.answers, alone.suggestions)
+        assert (after.kind, after.answers, after.suggestions) == (
+            alone.kind,
+            alone.answers,
+            alone.suggestions,
+        )
 
 
 def test_the_state_stays_small_and_holds_no_text_of_the_user(bot: Chatbot) -> None:
     state: Any = None
     for number in range(60):
-        text = [f"secretword{number} please", LASTS, "and how often", "Is it safe during pregnancy?", "2", "pills"][
-            number % 6
-        ]
+        text = [
+            f"secretword{number} please",
+            LASTS,
+            "and how often",
+            "Is it safe during pregnancy?",
+            "2",
+            "pills",
+        ][number % 6]
         state = bot.ask(text, state).state
         assert len(json.dumps(state)) <= MAX_BYTES
         assert "secretword" not in json.dumps(state)
@@ -165,4 +189,6 @@ def test_the_state_stays_small_and_holds_no_text_of_the_user(bot: Chatbot) -> No
 
 def test_a_replayed_message_gets_the_same_reply(bot: Chatbot) -> None:
     state = bot.ask(LASTS).state
-    assert bot.ask("and for migraines?", state) == bot.ask("and for migraines?", json.loads(json.dumps(state)))
+    assert bot.ask("and for migraines?", state) == bot.ask(
+        "and for migraines?", json.loads(json.dumps(state))
+    )

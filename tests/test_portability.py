@@ -15,7 +15,18 @@ from chatbot.terminal import history
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "chatbot").rglob("*.py"))
-POSIX_ONLY = ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource", "readline", "curses", "syslog")
+POSIX_ONLY = (
+    "fcntl",
+    "termios",
+    "tty",
+    "pty",
+    "pwd",
+    "grp",
+    "resource",
+    "readline",
+    "curses",
+    "syslog",
+)
 EXTRAS = (
     "chatbot.__main__",
     "chatbot.authoring.report",
@@ -51,7 +62,10 @@ def test_works_without_the_modules_that_windows_lacks() -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}],
+    [
+        {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"},
+    ],
     ids=["cp1252", "ascii"],
 )
 def test_speaks_utf8_whatever_the_encoding_of_the_system(environment: dict[str, str]) -> None:
@@ -65,15 +79,34 @@ def test_speaks_utf8_whatever_the_encoding_of_the_system(environment: dict[str, 
     ("platform", "environment", "cache", "questions"),
     [
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/chatbot/Cache", "/local/chatbot/history"),
-        ("win32", {}, "/home/sam/AppData/Local/chatbot/Cache", "/home/sam/AppData/Local/chatbot/history"),
-        ("darwin", {}, "/home/sam/Library/Caches/chatbot", "/home/sam/Library/Application Support/chatbot/history"),
+        (
+            "win32",
+            {},
+            "/home/sam/AppData/Local/chatbot/Cache",
+            "/home/sam/AppData/Local/chatbot/history",
+        ),
+        (
+            "darwin",
+            {},
+            "/home/sam/Library/Caches/chatbot",
+            "/home/sam/Library/Application Support/chatbot/history",
+        ),
         ("linux", {}, "/home/sam/.cache/chatbot", "/home/sam/.local/state/chatbot/history"),
-        ("linux", {"XDG_CACHE_HOME": "/c", "XDG_STATE_HOME": "/s"}, "/c/chatbot", "/s/chatbot/history"),
+        (
+            "linux",
+            {"XDG_CACHE_HOME": "/c", "XDG_STATE_HOME": "/s"},
+            "/c/chatbot",
+            "/s/chatbot/history",
+        ),
         ("win32", {"CHATBOT_CACHE": "/mine"}, "/mine", "/home/sam/AppData/Local/chatbot/history"),
     ],
 )
 def test_files_lie_where_the_platform_has_them(
-    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], cache: str, questions: str
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    environment: dict[str, str],
+    cache: str,
+    questions: str,
 ) -> None:
     for name in ("CHATBOT_CACHE", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -102,7 +135,11 @@ def test_no_two_files_differ_only_in_case() -> None:
 
 
 def calls_of(path: Path) -> list[ast.Call]:
-    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def keywords_needed(call: ast.Call) -> set[str]:
@@ -123,11 +160,16 @@ def test_text_files_have_one_encoding_and_one_line_end(path: Path) -> None:
     missing = {
         f"line {call.lineno}": lacking
         for call in calls_of(path)
-        if (lacking := keywords_needed(call) - {keyword.arg for keyword in call.keywords if keyword.arg})
+        if (
+            lacking := keywords_needed(call)
+            - {keyword.arg for keyword in call.keywords if keyword.arg}
+        )
     }
     assert missing == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_are_put_in_place_of_others_as_windows_allows(path: Path) -> None:
-    assert [call.lineno for call in calls_of(path) if ast.unparse(call.func).endswith(".rename")] == []
+    assert [
+        call.lineno for call in calls_of(path) if ast.unparse(call.func).endswith(".rename")
+    ] == []

@@ -35,16 +35,33 @@ bot.explain(sys.argv[2])
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "questions.jsonl").write_text(json.dumps({"id": 1, "text": MARKER}) + "\n", encoding="utf-8")
-    (tmp_path / "labelled.yaml").write_text(f"- {{text: {MARKER}, kind: out_of_scope}}\n", encoding="utf-8")
+    (tmp_path / "questions.jsonl").write_text(
+        json.dumps({"id": 1, "text": MARKER}) + "\n", encoding="utf-8"
+    )
+    (tmp_path / "labelled.yaml").write_text(
+        f"- {{text: {MARKER}, kind: out_of_scope}}\n", encoding="utf-8"
+    )
     return tmp_path
 
 
 def run(home: Path, code: str, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
     """Run code in a process that has nothing but its home."""
     command = [sys.executable, "-c", code, *arguments]
-    environment = {"HOME": str(home), "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", cwd=home, env=environment, check=False)
+    environment = {
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "PATH": os.environ["PATH"],
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        command,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=home,
+        env=environment,
+        check=False,
+    )
 
 
 COMMANDS = [

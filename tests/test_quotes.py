@@ -26,10 +26,20 @@ def at(text: str) -> tuple[tuple[int, int], ...]:
         ("three rounds", "at most ", "", Trace(how="moved", places=at("three rounds"))),
         ("three rounds", "", " of milk", Trace(how="moved", places=at("three rounds"))),
         ('A "good" kettle', "", "", Trace(how="moved", places=at("A “good” kettle"))),
-        ("kettle\u2014well kept\u2014lasts", "", "", Trace(how="moved", places=at("kettle - well kept - lasts"))),
+        (
+            "kettle\u2014well kept\u2014lasts",
+            "",
+            "",
+            Trace(how="moved", places=at("kettle - well kept - lasts")),
+        ),
         ("up  to   three", "", "", Trace(how="moved", places=at("up to three"))),
         ("Nobody\u2019s kettle", "", "", Trace(how="moved", places=at("Nobody's kettle"))),
-        ("of vinegar. Care Vinegar", "", "", Trace(how="moved", places=at("of vinegar.\n\nCare\n\nVinegar"))),
+        (
+            "of vinegar. Care Vinegar",
+            "",
+            "",
+            Trace(how="moved", places=at("of vinegar.\n\nCare\n\nVinegar")),
+        ),
         ("Never immerse it in water.", "", "", Trace(how="lost")),
     ],
 )
@@ -38,7 +48,10 @@ def test_tells_what_became_of_a_quote(quote: str, prefix: str, suffix: str, trac
 
 
 def test_a_quote_that_stands_more_often_is_ambiguous_with_whatever_surroundings() -> None:
-    assert [trace_quote(ARTICLE, "kettle", prefix).how for prefix in ("", "no such ")] == ["ambiguous", "ambiguous"]
+    assert [trace_quote(ARTICLE, "kettle", prefix).how for prefix in ("", "no such ")] == [
+        "ambiguous",
+        "ambiguous",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +61,14 @@ def test_a_quote_that_stands_more_often_is_ambiguous_with_whatever_surroundings(
             "Some need up to two rounds of vinegar.",
             "line 4 says 'Some need up to three rounds of vinegar.', with '3' and without '2'",
         ),
-        ("need up to two rounds", "line 4 says 'Some need up to three rounds of vinegar.', without '2'"),
-        ("Nobody's kettles like scale.", "line 8 says 'Nobody's kettle likes scale.', with 'kettle', 'likes' and without"),
+        (
+            "need up to two rounds",
+            "line 4 says 'Some need up to three rounds of vinegar.', without '2'",
+        ),
+        (
+            "Nobody's kettles like scale.",
+            "line 8 says 'Nobody's kettle likes scale.', with 'kettle', 'likes' and without",
+        ),
     ],
 )
 def test_a_quote_whose_words_changed_is_told_with_its_new_words(quote: str, described: str) -> None:

@@ -17,7 +17,9 @@ def line(text: str, kind: str, hand_off: str | None = None) -> str:
 
 
 def talk(*turns: tuple[str, str]) -> str:
-    return json.dumps({"turns": [text for text, _ in turns], "replies": [reply(kind) for _, kind in turns]})
+    return json.dumps(
+        {"turns": [text for text, _ in turns], "replies": [reply(kind) for _, kind in turns]}
+    )
 
 
 def taken_up(*lines: str) -> list[tuple[str, str]]:
@@ -59,27 +61,38 @@ def test_leaves_out_what_got_a_fixed_notice_and_what_has_no_words() -> None:
     ],
 )
 def test_a_message_is_disputed_when_the_next_one_says_so_or_asks_again(objection: str) -> None:
-    assert taken_up(talk(("how to descale it", "answer"), (objection, "small_talk"))) == [("how to descale it", "disputed")]
+    assert taken_up(talk(("how to descale it", "answer"), (objection, "small_talk"))) == [
+        ("how to descale it", "disputed")
+    ]
 
 
-@pytest.mark.parametrize("following", ["what can go wrong", "does it not help with scale", "how to rinse it", "thanks"])
+@pytest.mark.parametrize(
+    "following", ["what can go wrong", "does it not help with scale", "how to rinse it", "thanks"]
+)
 def test_a_message_is_not_disputed_by_another_question(following: str) -> None:
     assert taken_up(talk(("how to descale it", "answer"), (following, "answer"))) == []
 
 
 def test_choices_by_number_and_small_talk_are_never_disputed() -> None:
-    assert taken_up(talk(("2", "answer"), ("2", "answer"), ("hello", "small_talk"), ("hello", "small_talk"))) == []
+    assert (
+        taken_up(
+            talk(("2", "answer"), ("2", "answer"), ("hello", "small_talk"), ("hello", "small_talk"))
+        )
+        == []
+    )
 
 
 def test_personal_data_and_what_no_terminal_shows_is_gone_before_anything_else() -> None:
-    assert taken_up(line("call +1 555 123 4567\n\x1b[2J or jo@example.org \ud800 \u202e", "clarify")) == [
-        ("call [phone] [2J or [mail]", "clarified")
-    ]
+    assert taken_up(
+        line("call +1 555 123 4567\n\x1b[2J or jo@example.org \ud800 \u202e", "clarify")
+    ) == [("call [phone] [2J or [mail]", "clarified")]
 
 
 def test_of_a_long_message_the_part_that_asks_is_kept() -> None:
     story = "I bought it last year in a small shop near the station and my family has used it every single day since then. "
-    assert taken_up(line(story + "Is it loud? Best regards, Jo", "out_of_scope")) == [("Is it loud?", "unanswered")]
+    assert taken_up(line(story + "Is it loud? Best regards, Jo", "out_of_scope")) == [
+        ("Is it loud?", "unanswered")
+    ]
 
 
 def test_a_batch_is_read_together_with_its_questions() -> None:
@@ -96,14 +109,19 @@ def test_a_batch_is_read_together_with_its_questions() -> None:
         json.dumps({"id": "b", "replies": [reply("small_talk"), reply("clarify")]}),
     ]
     assert read_log(answers, questions) == Log(
-        messages=(Message(text="is it loud", why="unanswered"), Message(text="lid?", why="clarified")),
+        messages=(
+            Message(text="is it loud", why="unanswered"),
+            Message(text="lid?", why="clarified"),
+        ),
         read=3,
         bad=(BadLine(number=2, reason="it tells of an error: this line is not JSON"),),
     )
 
 
 def test_answers_to_other_questions_are_not_mixed_up() -> None:
-    bad = read_log([json.dumps({"id": 2, "reply": reply()})], ['{"id": 1, "text": "is it loud"}']).bad
+    bad = read_log(
+        [json.dumps({"id": 2, "reply": reply()})], ['{"id": 1, "text": "is it loud"}']
+    ).bad
     assert bad == (BadLine(number=1, reason="its id is not that of its question"),)
 
 
@@ -116,7 +134,10 @@ def test_answers_to_other_questions_are_not_mixed_up() -> None:
         ("{}", "expected a 'reply' or 'replies'"),
         ('{"text": "a", "reply": null}', "the reply is none of this program"),
         ('{"text": "a", "reply": {"kind": ["x"]}}', "the reply is none of this program"),
-        ('{"text": "a", "reply": {"kind": "answer", "hand_off": []}}', "the reply is none of this program"),
+        (
+            '{"text": "a", "reply": {"kind": "answer", "hand_off": []}}',
+            "the reply is none of this program",
+        ),
         ('{"text": 5, "reply": {"kind": "answer"}}', "the text of the message is missing"),
         ('{"reply": {"kind": "answer"}}', "the text of the message is missing"),
         ('{"turns": ["a"], "replies": []}', "the text of the message is missing"),

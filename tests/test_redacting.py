@@ -61,7 +61,9 @@ def test_long_numbers_of_cards_accounts_and_cases(number: str) -> None:
     assert redact(f"it is {number}. ok?") == "it is [number]. ok?"
 
 
-@pytest.mark.parametrize("link", ["https://x.org/reset?token=abc", "HTTP://x.org", "www.example.org/me"])
+@pytest.mark.parametrize(
+    "link", ["https://x.org/reset?token=abc", "HTTP://x.org", "www.example.org/me"]
+)
 def test_links(link: str) -> None:
     assert redact(f"see {link} please") == "see [link] please"
 

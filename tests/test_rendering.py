@@ -8,7 +8,9 @@ def test_escape_and_direction_characters_become_marks() -> None:
     assert inert("a\x1b[31mb\u202ec\x07\n\ud800d") == "a\ufffd[31mb\ufffdc\ufffd\n\ufffdd"
 
 
-def test_an_answer_comes_first_then_quietly_its_source_then_numbered_follow_ups(bot: Chatbot) -> None:
+def test_an_answer_comes_first_then_quietly_its_source_then_numbered_follow_ups(
+    bot: Chatbot,
+) -> None:
     reply = bot.ask("How long does the pain relief last?")
     fragments = render_reply(reply)
     assert fragments[0] == ("", reply.answers[0].text)
@@ -24,5 +26,7 @@ def test_two_answers_keep_their_order_and_nothing_is_lost(bot: Chatbot) -> None:
 def test_quotes_are_marked_once_where_they_overlap(bot: Chatbot) -> None:
     (citation,) = bot.ask("How long does the pain relief last?").answers[0].citations
     text = bot.knowledge.articles[0].text
-    assert flatten(mark_quotes(text, [citation, citation])) == text.replace(citation.quote, f"[{citation.quote}]")
+    assert flatten(mark_quotes(text, [citation, citation])) == text.replace(
+        citation.quote, f"[{citation.quote}]"
+    )
     assert (STRONG, f"[{citation.quote}]") in mark_quotes(text, [citation])

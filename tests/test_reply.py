@@ -9,7 +9,9 @@ import pytest
 import chatbot
 from chatbot import Chatbot
 
-SCHEMA = json.loads((Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,8 @@ def test_every_kind_of_reply_fits_the_shipped_schema(bot: Chatbot, text: str, ki
 
 
 @pytest.mark.parametrize(
-    "change", [{"kind": "maybe"}, {"confidence": 2}, {"answers": []}, {"extra": 1}, {"hand_off": "bored"}]
+    "change",
+    [{"kind": "maybe"}, {"confidence": 2}, {"answers": []}, {"extra": 1}, {"hand_off": "bored"}],
 )
 def test_the_schema_refuses_what_is_no_reply(bot: Chatbot, change: dict[str, object]) -> None:
     form = bot.ask("How long does the pain relief last?").to_dict() | change

@@ -21,7 +21,10 @@ FRAGMENTS = [("", "Three months. "), ("link:https://example.org/#a", "Source: A"
         ({}, False),
     ],
 )
-def test_links_only_where_the_terminal_is_known_to_follow_them(environment: dict[str, str], linked: bool) -> None:  # noqa: FBT001
+def test_links_only_where_the_terminal_is_known_to_follow_them(
+    environment: dict[str, str],
+    linked: bool,  # noqa: FBT001
+) -> None:
     assert can_link(environment) is linked
 
 

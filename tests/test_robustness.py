@@ -26,7 +26,9 @@ TEXT = "Isn't the flu-like feeling a needle's side effect?"
 def test_a_typo_is_one_slip_inside_a_longer_word(seed: int) -> None:
     typed = misspell(TEXT, Random(seed))
     assert OSA.distance(TEXT, typed) == 1
-    changed = [(old, new) for old, new in zip(TEXT.split(), typed.split(), strict=True) if old != new]
+    changed = [
+        (old, new) for old, new in zip(TEXT.split(), typed.split(), strict=True) if old != new
+    ]
     assert len(changed) == 1
     assert changed[0][0][0] == changed[0][1][0]
 
@@ -67,7 +69,9 @@ def test_politeness_stands_around_the_question() -> None:
 
 def test_the_curve_is_the_same_in_every_run_whatever_else_is_asked(bot: Chatbot) -> None:
     texts = ["How long does the pain relief last? \ud800", "what are the side effects"]
-    first, second = (Labelled(text=text, kind="answer", intent="", section="", style="") for text in texts)
+    first, second = (
+        Labelled(text=text, kind="answer", intent="", section="", style="") for text in texts
+    )
     alone, both = measure_robustness([second], bot), measure_robustness([first, second], bot)
     assert both == measure_robustness([first, second], bot)
     assert [group.name for group in both] == list(PERTURBATIONS)

@@ -60,7 +60,9 @@ def problems_of(kettle: Path, name: str, text: str) -> list[Problem]:
 
 def walk(schema: Any) -> Iterator[dict[str, Any]]:
     """Yield every part of a schema that is a table."""
-    parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    parts = (
+        schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    )
     if isinstance(schema, dict):
         yield schema
     for part in parts:
@@ -71,8 +73,14 @@ def walk(schema: Any) -> Iterator[dict[str, Any]]:
 def test_each_schema_is_one_and_describes_every_key(path: Path) -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
     Draft7Validator.check_schema(schema)
-    tables = [part["properties"] for part in walk(schema) if "additionalProperties" in part and "properties" in part]
-    assert [key for table in tables for key, part in table.items() if not part.get("description")] == []
+    tables = [
+        part["properties"]
+        for part in walk(schema)
+        if "additionalProperties" in part and "properties" in part
+    ]
+    assert [
+        key for table in tables for key, part in table.items() if not part.get("description")
+    ] == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "intents").rglob("*.yaml")), ids=name_of)
@@ -89,12 +97,16 @@ def test_another_knowledge_base_follows_the_schemas(path: Path) -> None:
 
 
 def test_a_new_knowledge_base_brings_its_schemas_and_is_no_article_more(tmp_path: Path) -> None:
-    (tmp_path / "bike.txt").write_text("Care For Your Bike\n\nOil the chain once a month.\n", encoding="utf-8")
+    (tmp_path / "bike.txt").write_text(
+        "Care For Your Bike\n\nOil the chain once a month.\n", encoding="utf-8"
+    )
     write_scaffold(tmp_path / "bike.txt", tmp_path / "new")
     # Somewhere else, as a folder that a colleague got.
     folder = (tmp_path / "new").rename(tmp_path / "moved")
     files = sorted(folder.rglob("*.yaml"))
-    assert [validate(path.read_text(encoding="utf-8"), referred_by(path)) for path in files] == [[]] * 5
+    assert [validate(path.read_text(encoding="utf-8"), referred_by(path)) for path in files] == [
+        []
+    ] * 5
     assert [article.id for article in Chatbot.load(folder).knowledge.articles] == ["bike"]
 
 
@@ -117,10 +129,18 @@ def test_a_new_knowledge_base_brings_its_schemas_and_is_no_article_more(tmp_path
     ],
 )
 def test_loader_and_schema_know_the_same_keys(kettle: Path, name: str, text: str) -> None:
-    unknown, *_ = (problem for problem in problems_of(kettle, name, text) if problem.rule == "unknown-key")
-    refused, *_ = (error for error in validate(text, schema_for(name)) if error.validator == "additionalProperties")
+    unknown, *_ = (
+        problem for problem in problems_of(kettle, name, text) if problem.rule == "unknown-key"
+    )
+    refused, *_ = (
+        error
+        for error in validate(text, schema_for(name))
+        if error.validator == "additionalProperties"
+    )
     assert isinstance(refused.schema, dict)
-    assert sorted(unknown.hint.removeprefix("known here: ").split(", ")) == sorted(refused.schema["properties"])
+    assert sorted(unknown.hint.removeprefix("known here: ").split(", ")) == sorted(
+        refused.schema["properties"]
+    )
 
 
 def test_loader_and_schema_know_the_same_acts_and_kinds() -> None:
@@ -153,26 +173,50 @@ def test_loader_and_schema_know_the_same_acts_and_kinds() -> None:
         (CARE, f"- {{id: i, title: t, examples: [{{e: e}}], {SCALE}}}", "text-expected"),
         (CARE, "- {id: i, title: t, examples: [e], answer: []}", "empty-list"),
         (CARE, "- {id: i, title: t, examples: [e], answer: scale}", "list-expected"),
-        (CARE, "- {id: i, title: t, examples: [e], answer: [{sentence: s, quotes: []}]}", "empty-list"),
+        (
+            CARE,
+            "- {id: i, title: t, examples: [e], answer: [{sentence: s, quotes: []}]}",
+            "empty-list",
+        ),
         (CARE, "- {id: i, title: t, examples: [e], answer: [{sentence: s}]}", "missing-key"),
-        (CARE, "- {id: i, title: t, examples: [e], answer: [{sentence: s, quotes: [{prefix: p}]}]}", "missing-key"),
+        (
+            CARE,
+            "- {id: i, title: t, examples: [e], answer: [{sentence: s, quotes: [{prefix: p}]}]}",
+            "missing-key",
+        ),
         (
             CARE,
             "- {id: i, title: t, examples: [e], answer: [{sentence: s, quotes: [{quote: q, prefix: }]}]}",
             "text-expected",
         ),
         (CARE, f"- {{id: i, title: t, examples: [e], {SCALE}, follow_ups: i}}", "list-expected"),
-        (CARE, f"- {{id: i, title: t, examples: [e], {SCALE}, follow_ups: [No Id]}}", "dangling-follow-up"),
+        (
+            CARE,
+            f"- {{id: i, title: t, examples: [e], {SCALE}, follow_ups: [No Id]}}",
+            "dangling-follow-up",
+        ),
         (CARE, f"- {{id: i, title: t, examples: [e], {SCALE}, draft: maybe}}", "unknown-flag"),
         (ABOUT, "url: ''", "text-expected"),
         (ABOUT, "waive: [{sentence: It does not cover scale.}]", "missing-key"),
         (ABOUT, "waive: [{sentence: It does not cover scale., reason: ''}]", "text-expected"),
-        (CARE, f"- {{id: i, title: t, examples: [e], {SCALE}, waive: {{few-examples: ''}}}}", "text-expected"),
-        (CARE, f"- {{id: i, title: t, examples: [e], {SCALE}, waive: [few-examples]}}", "table-expected"),
+        (
+            CARE,
+            f"- {{id: i, title: t, examples: [e], {SCALE}, waive: {{few-examples: ''}}}}",
+            "text-expected",
+        ),
+        (
+            CARE,
+            f"- {{id: i, title: t, examples: [e], {SCALE}, waive: [few-examples]}}",
+            "table-expected",
+        ),
         ("small-talk.yaml", "- {id: t, examples: [e], reply: r, waive: draft}", "table-expected"),
         (ABOUT, "- url", "table-expected"),
         ("not-covered.yaml", "- {id: t, title: t}", "missing-key"),
-        ("not-covered.yaml", "- {id: t, title: t, examples: [e], nearest: warranty-length}", "list-expected"),
+        (
+            "not-covered.yaml",
+            "- {id: t, title: t, examples: [e], nearest: warranty-length}",
+            "list-expected",
+        ),
         ("not-covered.yaml", "- {id: t, title: t, examples: [e], reply: r}", "unknown-key"),
         ("small-talk.yaml", "- {id: t, examples: [e]}", "missing-key"),
         ("small-talk.yaml", "- {id: t, examples: [e], reply: []}", "text-expected"),
@@ -192,8 +236,16 @@ def test_loader_and_schema_know_the_same_acts_and_kinds() -> None:
         (ABOUT, "about: ''", "text-expected"),
         ("safety.yaml", f"urgent: {RULE}", "missing-key"),
         ("safety.yaml", f"{{urgent: {RULE}, personal_advice: {{notice: n}}}}", "missing-key"),
-        ("safety.yaml", f"{{urgent: {RULE}, personal_advice: {{notice: n, rules: [{{id: r, all: []}}]}}}}", "empty-list"),
-        ("safety.yaml", f"{{urgent: {RULE}, personal_advice: {{notice: n, rules: [{{id: r, all: [[]]}}]}}}}", "empty-list"),
+        (
+            "safety.yaml",
+            f"{{urgent: {RULE}, personal_advice: {{notice: n, rules: [{{id: r, all: []}}]}}}}",
+            "empty-list",
+        ),
+        (
+            "safety.yaml",
+            f"{{urgent: {RULE}, personal_advice: {{notice: n, rules: [{{id: r, all: [[]]}}]}}}}",
+            "empty-list",
+        ),
         (
             "safety.yaml",
             f"{{urgent: {RULE}, personal_advice: {{notice: n, rules: [{{id: r, all: a}}]}}}}",
@@ -205,7 +257,9 @@ def test_loader_and_schema_know_the_same_acts_and_kinds() -> None:
         ("transcripts.yaml", "- {title: t, turns: [{user: hello, kind: refuse}]}", "unknown-kind"),
     ],
 )
-def test_what_the_loader_refuses_an_editor_marks(kettle: Path, name: str, text: str, rule: str) -> None:
+def test_what_the_loader_refuses_an_editor_marks(
+    kettle: Path, name: str, text: str, rule: str
+) -> None:
     assert rule in {problem.rule for problem in problems_of(kettle, name, text)}
     assert validate(text, schema_for(name)) != []
 
@@ -215,18 +269,28 @@ def test_what_the_loader_refuses_an_editor_marks(kettle: Path, name: str, text: 
     [
         (CARE, "- number of rounds", "- no\n    - 12:30\n    - ~\n    - 1e3\n    - 7"),
         (CARE, "  title: How many rounds of vinegar does it need?", "  title: 12\n  draft: yes"),
-        (CARE, "  title: How many rounds of vinegar does it need?", "  title: yes\n  draft: 'no'\n  follow_ups: []"),
+        (
+            CARE,
+            "  title: How many rounds of vinegar does it need?",
+            "  title: yes\n  draft: 'no'\n  follow_ups: []",
+        ),
         (CARE, "- Boil equal", "- {quote: vinegar, prefix: 'white '}\n        - Boil equal"),
         (CARE, "- id: rounds", "- waive: {few-examples: nobody asks this}\n  id: rounds"),
         ("not-covered.yaml", "  nearest", "  waive: {few-examples: nobody asks this}\n  nearest"),
         ("small-talk.yaml", "  reply", "  waive: {few-examples: nobody says this}\n  reply"),
-        (ABOUT, "url: https://example.org/kettle", "waive: [{sentence: It does not cover scale., reason: nobody asks}]"),
+        (
+            ABOUT,
+            "url: https://example.org/kettle",
+            "waive: [{sentence: It does not cover scale., reason: nobody asks}]",
+        ),
         ("synonyms.yaml", "- [warranty, guarantee]", "- [3, yes]"),
         ("synonyms.yaml", "- [warranty, guarantee]", "- {type: yes, name: 3, words: [no, ~]}"),
         (CARE, "- number of rounds", "- number of (rounds|times) [for it]"),
     ],
 )
-def test_what_the_loader_takes_for_text_an_editor_lets_pass(kettle: Path, edit: Edit, name: str, old: str, new: str) -> None:
+def test_what_the_loader_takes_for_text_an_editor_lets_pass(
+    kettle: Path, edit: Edit, name: str, old: str, new: str
+) -> None:
     edit(CARE, "    - rounds\n", "")
     edit(name, old, new)
     assert Chatbot.load(kettle).knowledge.intents

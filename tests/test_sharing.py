@@ -26,7 +26,11 @@ def start(cache: Path, intents: Path = KETTLE, limit: str = "") -> "subprocess.P
     }
     command = f"{limit} {sys.executable} -m chatbot --intents {intents} ask '{QUESTION}' --json"
     return subprocess.Popen(
-        ["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment
+        ["bash", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=environment,
     )
 
 

@@ -17,7 +17,9 @@ ROW = Row(
     outcome="right",
     milliseconds=1.0,
 )
-WRONG = replace(ROW, text="how many rounds", intents=("warranty", "rounds"), outcome="wrong", confidence=0.72)
+WRONG = replace(
+    ROW, text="how many rounds", intents=("warranty", "rounds"), outcome="wrong", confidence=0.72
+)
 
 
 def test_an_evaluation_is_told_with_what_its_words_mean() -> None:
@@ -57,9 +59,14 @@ def test_an_evaluation_is_told_with_what_its_words_mean() -> None:
 
 def test_a_comparison_names_what_broke_before_what_improved() -> None:
     missed = replace(ROW, got="out_of_scope", intents=(), outcome="missed")
-    before, after = summarise([ROW, WRONG]), summarise([missed, replace(WRONG, outcome="right"), replace(ROW, text="new?")])
+    before, after = (
+        summarise([ROW, WRONG]),
+        summarise([missed, replace(WRONG, outcome="right"), replace(ROW, text="new?")]),
+    )
     lines = describe_comparison(compare(before, after)).splitlines()
-    assert lines[0] == "Since the baseline: 1 improved, 1 broken, 0 replied otherwise, 1 new, 0 gone"
+    assert (
+        lines[0] == "Since the baseline: 1 improved, 1 broken, 0 replied otherwise, 1 new, 0 gone"
+    )
     assert lines[1] == "  right answers: 50.0% before, 66.7% now (+16.7)"
     assert lines[2] == "  clarified answers: 0.0% before, 0.0% now (+0.0)"
     long = "“Is it worth a very a very a very a very a very a very a very…”"

@@ -68,12 +68,18 @@ def test_the_chat_looks_as_it_does_in_the_readme(start: Start) -> None:
 
 def test_a_follow_up_is_chosen_by_its_number(chat: Chat) -> None:
     chat.type(ASKED, "\r")
-    chat.wait("three months", "section “Long Lasting Results”", "1. How often are cosmetic Botox treatments repeated?")
+    chat.wait(
+        "three months",
+        "section “Long Lasting Results”",
+        "1. How often are cosmetic Botox treatments repeated?",
+    )
     chat.type("1\r")
     chat.wait("recommended for repeating cosmetic")
 
 
-def test_the_menu_forgives_typos_and_enter_sends_what_was_typed_unless_an_item_is_taken(chat: Chat) -> None:
+def test_the_menu_forgives_typos_and_enter_sends_what_was_typed_unless_an_item_is_taken(
+    chat: Chat,
+) -> None:
     chat.type("sied efects")
     chat.wait("What are the side effects of Botox? Side Effects")
     chat.type(DOWN)
@@ -191,7 +197,8 @@ def test_colors_come_only_where_they_are_welcome(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "environment"), [(("--plain",), {}), ((), {"TERM": "dumb"}), ((), {"ACCESSIBLE": "1"})]
+    ("arguments", "environment"),
+    [(("--plain",), {}), ((), {"TERM": "dumb"}), ((), {"ACCESSIBLE": "1"})],
 )
 def test_plain_mode_writes_lines_and_nothing_else(
     start: Start, arguments: tuple[str, ...], environment: dict[str, str]
@@ -199,7 +206,11 @@ def test_plain_mode_writes_lines_and_nothing_else(
     chat = start(*arguments, environment=environment)
     chat.wait("Plain mode", "you:")
     chat.type("How long does the pain relief last?\r")
-    chat.wait("bot: Patients using Botox", "source: Try Botox For Pain, section Long Lasting Results:", "3. ")
+    chat.wait(
+        "bot: Patients using Botox",
+        "source: Try Botox For Pain, section Long Lasting Results:",
+        "3. ",
+    )
     chat.type("1\r")
     chat.wait("recommended for repeating cosmetic")
     assert "\x1b" not in chat.raw
@@ -207,7 +218,9 @@ def test_plain_mode_writes_lines_and_nothing_else(
     assert chat.leave() == 0
 
 
-def test_a_broken_knowledge_base_ends_the_chat_with_its_problems(start: Start, kettle: Path) -> None:
+def test_a_broken_knowledge_base_ends_the_chat_with_its_problems(
+    start: Start, kettle: Path
+) -> None:
     (kettle / "not-covered.yaml").write_text("- id: [", encoding="utf-8")
     chat = start("--intents", str(kettle))
     chat.wait("not-covered.yaml:2: did not find")
@@ -220,9 +233,13 @@ def test_a_missing_knowledge_base_is_told_instead_of_a_greeting(start: Start) ->
     assert chat.leave() == 2
 
 
-def test_questions_are_kept_only_when_asked_for_and_for_the_owner_alone(start: Start, tmp_path: Path) -> None:
+def test_questions_are_kept_only_when_asked_for_and_for_the_owner_alone(
+    start: Start, tmp_path: Path
+) -> None:
     for arguments in ((), ("--history",)):
-        chat = start(*arguments, environment={"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)})
+        chat = start(
+            *arguments, environment={"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+        )
         chat.wait(HINT)
         chat.type("hello there\r")
         chat.wait("Ask me about Botox")

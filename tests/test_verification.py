@@ -39,12 +39,16 @@ def test_no_rule_is_without_examples_of_both_kinds() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize(("rule", "example"), STOPS, ids=[f"{rule.id}: {example.text}" for rule, example in STOPS])
+@pytest.mark.parametrize(
+    ("rule", "example"), STOPS, ids=[f"{rule.id}: {example.text}" for rule, example in STOPS]
+)
 def test_a_rule_stops_what_it_should(rule: Rule, example: Example, tea: Chatbot) -> None:
     assert find_words(rule, example, tea)
 
 
-@pytest.mark.parametrize(("rule", "example"), PASSES, ids=[f"{rule.id}: {example.text}" for rule, example in PASSES])
+@pytest.mark.parametrize(
+    ("rule", "example"), PASSES, ids=[f"{rule.id}: {example.text}" for rule, example in PASSES]
+)
 def test_a_rule_lets_pass_what_it_should(rule: Rule, example: Example, tea: Chatbot) -> None:
     assert find_words(rule, example, tea) == []
 
@@ -52,16 +56,19 @@ def test_a_rule_lets_pass_what_it_should(rule: Rule, example: Example, tea: Chat
 def test_a_title_is_never_objected_to(bot: Chatbot, tea: Chatbot) -> None:
     for one in (bot, tea):
         titles = {intent.id: intent.title for intent in one.knowledge.intents.values()}
-        assert {name: [answer.intent for answer in one.ask(title).answers] for name, title in titles.items()} == {
-            name: [name] for name in titles
-        }
+        assert {
+            name: [answer.intent for answer in one.ask(title).answers]
+            for name, title in titles.items()
+        } == {name: [name] for name in titles}
 
 
 def test_a_refusal_says_why_and_shows_what_is_near(tea: Chatbot) -> None:
     reply = tea.ask("What are the side effects of aspirin?")
     assert reply.kind == "out_of_scope"
     assert reply.text.splitlines()[0] == "The article speaks of peppermint tea, not of aspirin."
-    assert "What are the side effects of peppermint tea?" in [suggestion.title for suggestion in reply.suggestions]
+    assert "What are the side effects of peppermint tea?" in [
+        suggestion.title for suggestion in reply.suggestions
+    ]
 
 
 @pytest.mark.parametrize("word", ["zorblax", "<b>zorblax</b>", "zorblax\u202e"])
@@ -77,7 +84,10 @@ def test_an_address_does_not_come_back(tea: Chatbot) -> None:
     assert "zorblax" not in json.dumps(reply.to_dict())
 
 
-@pytest.mark.parametrize("text", ["side effects of zorblax", "is it good for my knee", "is it 40 percent", "any \u202eharm"])
+@pytest.mark.parametrize(
+    "text",
+    ["side effects of zorblax", "is it good for my knee", "is it 40 percent", "any \u202eharm"],
+)
 def test_a_refusal_says_nothing_that_only_a_user_knows(text: str, tea: Chatbot) -> None:
     Invariants(tea).ask(text)
 
@@ -93,7 +103,9 @@ def test_a_candidate_that_is_taken_off_leaves_its_probability_to_the_others(tea:
     first, second, *_ = ranking.candidates
     left = ranking.without(first.intent)
     assert left.candidates[0].intent == second.intent
-    assert left.candidates[0].confidence == pytest.approx(second.confidence / (1 - first.confidence))
+    assert left.candidates[0].confidence == pytest.approx(
+        second.confidence / (1 - first.confidence)
+    )
 
 
 def test_half_a_sentence_has_its_subject_from_before(tea: Chatbot) -> None:
@@ -111,9 +123,13 @@ def test_without_a_subject_no_other_subject_is_objected_to() -> None:
 
 def test_an_explanation_names_the_objection(tea: Chatbot) -> None:
     explanation = tea.explain("What are the side effects of aspirin?")
-    assert {"side-effects", "tablet-side-effects"} <= {intent for intent, _ in explanation.objections}
+    assert {"side-effects", "tablet-side-effects"} <= {
+        intent for intent, _ in explanation.objections
+    }
     assert {objection.rule for _, objection in explanation.objections} == {"another-subject"}
-    assert "The article speaks of peppermint tea, not of aspirin. [another-subject]" in describe(explanation)
+    assert "The article speaks of peppermint tea, not of aspirin. [another-subject]" in describe(
+        explanation
+    )
 
 
 @pytest.mark.parametrize(

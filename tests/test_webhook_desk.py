@@ -30,7 +30,14 @@ def post(address: str, body: bytes) -> Any:
         return json.load(response)
 
 
-def write(address: str, text: str, *, ticket: str | int = 7, message_id: str | int = "m1", author: str = "customer") -> Any:
+def write(
+    address: str,
+    text: str,
+    *,
+    ticket: str | int = 7,
+    message_id: str | int = "m1",
+    author: str = "customer",
+) -> Any:
     message = {"ticket": ticket, "message_id": message_id, "author": author, "text": text}
     return post(address, json.dumps(message).encode())
 
@@ -48,15 +55,21 @@ def test_a_follow_up_is_understood_by_the_ticket_it_belongs_to(address: str, bot
     assert write(address, "2", ticket=8, message_id="m2") == {"reply": bot.ask("2").to_dict()}
 
 
-def test_a_message_delivered_twice_gets_the_same_reply_and_counts_once(address: str, bot: Chatbot) -> None:
+def test_a_message_delivered_twice_gets_the_same_reply_and_counts_once(
+    address: str, bot: Chatbot
+) -> None:
     first = write(address, QUESTION)
     second = write(address, "2", message_id="m2")
     assert write(address, QUESTION) == first
     assert write(address, "2", message_id="m2") == second
-    assert write(address, "1", message_id="m3") == {"reply": bot.ask("1", second["reply"]["state"]).to_dict()}
+    assert write(address, "1", message_id="m3") == {
+        "reply": bot.ask("1", second["reply"]["state"]).to_dict()
+    }
 
 
-def test_the_bot_is_silent_once_a_person_has_taken_over_that_ticket(address: str, bot: Chatbot) -> None:
+def test_the_bot_is_silent_once_a_person_has_taken_over_that_ticket(
+    address: str, bot: Chatbot
+) -> None:
     write(address, QUESTION)
     assert write(address, "Hello, Ann here.", message_id="m2", author="agent") == {"reply": None}
     assert write(address, QUESTION, message_id="m3") == {"reply": None}
@@ -70,13 +83,27 @@ def test_the_bot_is_silent_once_a_person_has_taken_over_that_ticket(address: str
         (b"", "Expecting value: line 1 column 1 (char 0)"),
         (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
         (b"[]", "expected ticket, message_id, author and text"),
-        (b'{"ticket": 7, "message_id": 1, "author": "customer"}', "expected ticket, message_id, author and text"),
-        (b'{"ticket": 7, "message_id": 1, "author": "customer", "text": 5}', "expected ticket, message_id, author and text"),
-        (b'{"ticket": 7, "message_id": 1, "author": "robot", "text": "hi"}', "author has to be customer or agent"),
-        (b'{"ticket": 7, "message_id": 1, "author": [], "text": "hi"}', "author has to be customer or agent"),
+        (
+            b'{"ticket": 7, "message_id": 1, "author": "customer"}',
+            "expected ticket, message_id, author and text",
+        ),
+        (
+            b'{"ticket": 7, "message_id": 1, "author": "customer", "text": 5}',
+            "expected ticket, message_id, author and text",
+        ),
+        (
+            b'{"ticket": 7, "message_id": 1, "author": "robot", "text": "hi"}',
+            "author has to be customer or agent",
+        ),
+        (
+            b'{"ticket": 7, "message_id": 1, "author": [], "text": "hi"}',
+            "author has to be customer or agent",
+        ),
     ],
 )
-def test_a_malformed_request_is_refused_and_changes_nothing(body: bytes, error: str, address: str, bot: Chatbot) -> None:
+def test_a_malformed_request_is_refused_and_changes_nothing(
+    body: bytes, error: str, address: str, bot: Chatbot
+) -> None:
     with pytest.raises(HTTPError) as refused:
         post(address, body)
     with refused.value as response:

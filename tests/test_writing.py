@@ -40,7 +40,9 @@ def test_markdown_becomes_the_plain_text_that_it_shows() -> None:
 
 
 def test_what_markdown_hides_or_marks_as_code_leaves_no_traces() -> None:
-    hidden = "---\ntitle: Bikes\n---\n\n# Bikes\n\n<!-- to\ndo --> Oil it.\n\n```sh\noil --once\n```\n"
+    hidden = (
+        "---\ntitle: Bikes\n---\n\n# Bikes\n\n<!-- to\ndo --> Oil it.\n\n```sh\noil --once\n```\n"
+    )
     assert strip_markdown(hidden) == "Bikes\n\n Oil it.\n\noil --once\n"
     assert strip_markdown("---\n\nOil it.\n\n---\n") == "---\n\nOil it.\n\n---\n"
 
@@ -53,7 +55,9 @@ def test_what_is_begun_loads_and_answers_each_passage_in_its_own_words(begun: Pa
     assert bot.ask("hello").kind == "small_talk"
 
 
-def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoided(begun: Path) -> None:
+def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoided(
+    begun: Path,
+) -> None:
     knowledge = Chatbot.load(begun).knowledge
     found = check(knowledge)
     drafts = [finding.place for finding in found if finding.rule == "draft"]
@@ -63,7 +67,9 @@ def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoide
 
 def test_a_reviewed_intent_is_no_draft(begun: Path) -> None:
     drafts = begun / "bike-care" / "intents.yaml"
-    drafts.write_text(drafts.read_text(encoding="utf-8").replace("  draft: yes\n", ""), encoding="utf-8")
+    drafts.write_text(
+        drafts.read_text(encoding="utf-8").replace("  draft: yes\n", ""), encoding="utf-8"
+    )
     assert "draft" not in {finding.rule for finding in check(Chatbot.load(begun).knowledge)}
 
 
@@ -86,7 +92,9 @@ def test_an_article_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         write_scaffold(tmp_path / "gone.txt", tmp_path / "new")
 
 
-def test_nothing_is_left_where_not_everything_could_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_left_where_not_everything_could_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
     monkeypatch.setattr("chatbot.authoring.scaffold.writing.HEADER", "no UTF-8: \ud800")
     with pytest.raises(UnicodeEncodeError):
@@ -101,10 +109,14 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     assert len(Chatbot.load(tmp_path / "new").knowledge.intents) == 3
 
 
-PASSAGES = st.text(max_size=60) | st.from_regex(r"[A-Z][a-z]{3,8} [a-z\" :#'\\{}-]{4,30}\.", fullmatch=True)
+PASSAGES = st.text(max_size=60) | st.from_regex(
+    r"[A-Z][a-z]{3,8} [a-z\" :#'\\{}-]{4,30}\.", fullmatch=True
+)
 
 
-@given(text=st.lists(PASSAGES, max_size=8).map("\n\n".join), suffix=st.sampled_from([".txt", ".md"]))
+@given(
+    text=st.lists(PASSAGES, max_size=8).map("\n\n".join), suffix=st.sampled_from([".txt", ".md"])
+)
 @settings(max_examples=100, deadline=None)
 def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) -> None:
     with TemporaryDirectory() as place:
@@ -118,7 +130,14 @@ def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["# a" + " " * 200_000 + "b", "[" * 500_000, "[a](" * 100_000, "# " * 200_000, "<!--" * 100_000]
+    "line",
+    [
+        "# a" + " " * 200_000 + "b",
+        "[" * 500_000,
+        "[a](" * 100_000,
+        "# " * 200_000,
+        "<!--" * 100_000,
+    ],
 )
 def test_a_line_of_a_million_marks_takes_no_time(line: str) -> None:
     assert strip_markdown(line).strip()

@@ -21,7 +21,8 @@ class Ticket:
     """What is stored of a ticket: plain JSON, fit for a column of a database."""
 
     state: Any = None
-    # By message id: a message that is delivered again gets the reply that it got, in case that one was lost on the way.
+    # By message id: a message that is delivered again gets the reply that it got, in case that one
+    # was lost on the way.
     replies: Mapping[str | int, Any] = field(default_factory=dict)
     taken_over: bool = False
 
@@ -62,7 +63,9 @@ class Desk(BaseHTTPRequestHandler):
         """Answer a message with 200, what is not a message with 400."""
         try:
             size = min(int(self.headers["Content-Length"] or 0), LONGEST_BODY)
-            self._send(200, {"reply": reply_to(json.loads(self.rfile.read(size)), self.tickets, self.bot)})
+            self._send(
+                200, {"reply": reply_to(json.loads(self.rfile.read(size)), self.tickets, self.bot)}
+            )
         except (ValueError, RecursionError) as error:
             self._send(400, {"error": str(error)})
 

@@ -1,7 +1,8 @@
 """Mend the quotes that only moved when their article was edited: nothing else in the YAML changes, not by a byte.
 
-A quote moved when its words still stand in the article once, but the prefix or suffix around them does not, or when only
-blanks, dashes or quotation marks are others. Quotes whose words changed are for a person to decide.
+A quote moved when its words still stand in the article once, but the prefix or suffix around them
+does not, or when only blanks, dashes or quotation marks are others. Quotes whose words changed are
+for a person to decide.
 """
 
 import json
@@ -96,16 +97,22 @@ def _reanchor(node: Node, article: Article) -> list[tuple[Node, str]]:
     return [(parts[key], new) for key, new in found.items() if new != texts[key]]
 
 
-def _describe_place(article: Article, texts: Mapping[str, str], start: int, end: int) -> dict[str, str]:
+def _describe_place(
+    article: Article, texts: Mapping[str, str], start: int, end: int
+) -> dict[str, str]:
     """Return the quote, prefix and suffix for a place of the article; those that still fit stay as they are."""
     quote = texts["quote"] if article.find(texts["quote"]) else _join_lines(article.text[start:end])
     found = {"quote": quote}
     if prefix := texts.get("prefix"):
         begin = _find_blank(article.text, start - len(prefix), -1)
-        found["prefix"] = prefix if article.find(quote, prefix=prefix) else _join_lines(article.text[begin:start])
+        found["prefix"] = (
+            prefix if article.find(quote, prefix=prefix) else _join_lines(article.text[begin:start])
+        )
     if suffix := texts.get("suffix"):
         stop = _find_blank(article.text, end + len(suffix), 1)
-        found["suffix"] = suffix if article.find(quote, suffix=suffix) else _join_lines(article.text[end:stop])
+        found["suffix"] = (
+            suffix if article.find(quote, suffix=suffix) else _join_lines(article.text[end:stop])
+        )
     return found
 
 

@@ -33,16 +33,25 @@ def cite_sentences(knowledge: KnowledgeBase) -> tuple[Coverage, ...]:
     return tuple(row for article in knowledge.articles for row in _cite_article(article, citations))
 
 
-def _cite_article(article: Article, citations: Sequence[tuple[Intent, Citation]]) -> Iterator[Coverage]:
+def _cite_article(
+    article: Article, citations: Sequence[tuple[Intent, Citation]]
+) -> Iterator[Coverage]:
     # Two articles may have one title: what is cited has to stand there as well.
     own = [
         (intent, citation)
         for intent, citation in citations
-        if citation.source == article.title and article.text[citation.start : citation.end] == citation.quote
+        if citation.source == article.title
+        and article.text[citation.start : citation.end] == citation.quote
     ]
     for sentence in article.sentences:
         citing = {
-            intent.id: intent for intent, citation in own if citation.start < sentence.end and sentence.start < citation.end
+            intent.id: intent
+            for intent, citation in own
+            if citation.start < sentence.end and sentence.start < citation.end
         }
-        waived = next((waiver.reason for waiver in article.waivers if waiver.waives == sentence.text), "")
-        yield Coverage(article=article, sentence=sentence, intents=tuple(citing.values()), waived=waived)
+        waived = next(
+            (waiver.reason for waiver in article.waivers if waiver.waives == sentence.text), ""
+        )
+        yield Coverage(
+            article=article, sentence=sentence, intents=tuple(citing.values()), waived=waived
+        )

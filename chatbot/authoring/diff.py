@@ -1,7 +1,8 @@
 """Compare two knowledge bases by the replies that they give to the same questions.
 
-A reply has changed when a reader would notice: `ASPECTS` lists what is looked at. Confidences, which any new example moves a
-little, the offsets of quotes, which any edit of the article moves, and the article's address are no change.
+A reply has changed when a reader would notice: `ASPECTS` lists what is looked at. Confidences,
+which any new example moves a little, the offsets of quotes, which any edit of the article moves,
+and the article's address are no change.
 """
 
 from collections import defaultdict
@@ -15,7 +16,9 @@ from chatbot.reply import Reply, State
 
 def _read_wording(reply: Reply) -> str:
     """Return what is said in words of its own: without sources and numbered options, which are looked at for themselves."""
-    said = [paragraph for paragraph in reply.text.split("\n\n") if not paragraph.startswith("Source: ")]
+    said = [
+        paragraph for paragraph in reply.text.split("\n\n") if not paragraph.startswith("Source: ")
+    ]
     return " ".join("\n".join(said).partition("\n1. ")[0].split())
 
 
@@ -90,12 +93,18 @@ def _describe_side(when: str, reply: Reply, aspects: Sequence[str]) -> Iterator[
     yield f"  {when} {reply.kind}: {_name(reply)}"
     if not {"kind", "intents"} & {*aspects}:
         told = () if reply.kind == "answer" else ("wording", "suggestions")
-        yield from (f"      {aspect}: {ASPECTS[aspect](reply) or 'none'}" for aspect in aspects if aspect not in told)
+        yield from (
+            f"      {aspect}: {ASPECTS[aspect](reply) or 'none'}"
+            for aspect in aspects
+            if aspect not in told
+        )
 
 
 def _name(reply: Reply) -> str:
     """Name the intents that answer with the sections they cite, or else say what is said and offered."""
     if reply.kind == "answer":
-        sections = dict.fromkeys(citation.section for answer in reply.answers for citation in answer.citations)
+        sections = dict.fromkeys(
+            citation.section for answer in reply.answers for citation in answer.citations
+        )
         return f"{ASPECTS['intents'](reply)} ({', '.join(sections)})"
     return f"{ASPECTS['wording'](reply)} {ASPECTS['suggestions'](reply)}".rstrip()

@@ -1,7 +1,8 @@
 """Add examples to an intent or topic in its YAML file, and leave every other character as it is.
 
-The text is edited, not written anew: comments, order, quotation marks, line endings and what an author indented stay. An
-edit that does not read back as the same document with the new examples is never returned.
+The text is edited, not written anew: comments, order, quotation marks, line endings and what an
+author indented stay. An edit that does not read back as the same document with the new examples is
+never returned.
 """
 
 import json
@@ -28,7 +29,8 @@ class EditError(ValueError):
 def add_examples(text: str, id: str, examples: Sequence[str]) -> str:  # noqa: A002 - the word that authors use
     r"""Return the text of a YAML file with examples after the last one of an intent or topic.
 
-    Examples that stand there already are left out. Raises `EditError` where the file can't be extended that way.
+    Examples that stand there already are left out. Raises `EditError` where the file can't be
+    extended that way.
 
     >>> add_examples("- id: tea\n  examples:\n    - a cup  # of tea\n    # more?\n", "tea", ["a pot", "tea: hot"])
     '- id: tea\n  examples:\n    - a cup  # of tea\n    - a pot\n    - "tea: hot"\n    # more?\n'
@@ -42,14 +44,17 @@ def add_examples(text: str, id: str, examples: Sequence[str]) -> str:  # noqa: A
         return text
     edited = _add(body, present.value[-1], new)
     if read_values(_read(edited)) != read_values(document, {present.start: [*known, *new]}):
-        raise EditError(f"the examples of '{id}' are written in a way that can't be extended here; add them by hand")
+        raise EditError(
+            f"the examples of '{id}' are written in a way that can't be extended here; add them by hand"
+        )
     return mark + edited
 
 
 def write_safely(path: Path, before: str, after: str) -> None:
     """Write an edited file in one step.
 
-    Raises `EditError` when the file is no longer as it was `before`: somebody else has edited it meanwhile.
+    Raises `EditError` when the file is no longer as it was `before`: somebody else has edited it
+    meanwhile.
     """
     if path.read_bytes() != before.encode():
         raise EditError(f"{path} was changed meanwhile")

@@ -1,11 +1,13 @@
 """Rank every example as if nobody had written it, and tell which intent its wording would find.
 
-An index built anew without each example would tell, in hours. Here the scorer is given the index without
-the share that the example has in the counts of its own intent:
+An index built anew without each example would tell, in hours. Here the scorer is given the index
+without the share that the example has in the counts of its own intent:
 
-1. Count all examples once, and weigh the counts. Nothing is learnt from mistakes, since the corrections
+1. Count all examples once, and weigh the counts. Nothing is learnt from mistakes, since the
+   corrections
    were learnt from these very examples.
-2. For each example, lay over the weights of its features those that its intent would have without it,
+2. For each example, lay over the weights of its features those that its intent would have without
+   it,
    and take it off the examples to compare with.
 3. Score it like any question.
 """
@@ -26,7 +28,14 @@ from chatbot.matching.counting import Counts, share_words
 from chatbot.matching.features import cut_grams
 from chatbot.matching.index import Index, Model, Weights
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
-from chatbot.matching.scoring import NO_CONTEXT, Question, Term, read_question, read_term, score_question
+from chatbot.matching.scoring import (
+    NO_CONTEXT,
+    Question,
+    Term,
+    read_question,
+    read_term,
+    score_question,
+)
 
 MAX_PULLED = 3
 """Words named for an example that finds another intent."""
@@ -116,11 +125,23 @@ class _Ranker:
         scale = self.counted.scales[number]
         vector = {name: value * scale for name, value in self.counted.vectors[number][1].items()}
         model = _take_off(vector, own, self.counted.words, self.totals, self.index.words)
-        grams = _take_off(_share_grams(words, scale), own, self.counted.letters, self.gram_totals, self.index.letters)
+        grams = _take_off(
+            _share_grams(words, scale),
+            own,
+            self.counted.letters,
+            self.gram_totals,
+            self.index.letters,
+        )
         words_only = [name for name in vector if name in self.index.users]
-        gone = [name for name in words_only if not model.weights[name].get(own) and (name, own) not in self.cited]
+        gone = [
+            name
+            for name in words_only
+            if not model.weights[name].get(own) and (name, own) not in self.cited
+        ]
         users = {name: self.index.users[name] - {own} for name in gone}
-        return replace(self.index, words=model, letters=grams, users=ChainMap(users, self.index.users))  # type: ignore[arg-type]
+        return replace(
+            self.index, words=model, letters=grams, users=ChainMap(users, self.index.users)
+        )  # type: ignore[arg-type]
 
 
 def _add_totals(counts: Counts) -> dict[str, float]:
@@ -136,7 +157,9 @@ def _share_grams(words: Sequence[str], scale: float) -> dict[str, float]:
     return shares
 
 
-def _take_off(shares: Mapping[str, float], own: int, counts: Counts, totals: Mapping[str, float], model: Model) -> Model:
+def _take_off(
+    shares: Mapping[str, float], own: int, counts: Counts, totals: Mapping[str, float], model: Model
+) -> Model:
     """Return a model in which an intent has used some features less."""
     idf: dict[str, float] = {}
     weights: dict[str, Weights] = {}

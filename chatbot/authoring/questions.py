@@ -1,6 +1,7 @@
 """Gather questions that need no label: from knowledge bases themselves, or from files.
 
-A question is a conversation: its messages, of which the last one is what is asked. Most have only that one.
+A question is a conversation: its messages, of which the last one is what is asked. Most have only
+that one.
 """
 
 import json
@@ -32,8 +33,14 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     if path.suffix in LABELLED:
         return unique((row.text,) for row in read_labelled(path))
     lines = read_file(path).split("\n")
-    numbered = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
-    return _read_json_lines(path, numbered) if path.suffix == ".jsonl" else unique((line,) for _, line in numbered)
+    numbered = [
+        (number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()
+    ]
+    return (
+        _read_json_lines(path, numbered)
+        if path.suffix == ".jsonl"
+        else unique((line,) for _, line in numbered)
+    )
 
 
 def follow(messages: Question) -> Iterator[Question]:
@@ -68,4 +75,8 @@ def _read_messages(line: str) -> Question:
         return ()
     row = row if isinstance(row, dict) else {}
     turns = row.get("turns", [row.get("text")])
-    return tuple(turns) if isinstance(turns, list) and all(isinstance(turn, str) for turn in turns) else ()
+    return (
+        tuple(turns)
+        if isinstance(turns, list) and all(isinstance(turn, str) for turn in turns)
+        else ()
+    )

@@ -1,8 +1,8 @@
 """The command line: parse the arguments, call one function, return its exit status.
 
-0 is fine, 1 a negative outcome (a question that was not answered), 2 bad usage or an unreadable knowledge base,
-130 interrupted. `parser` lists the commands; the other modules hold what each of them runs, and
-are loaded only for that.
+0 is fine, 1 a negative outcome (a question that was not answered), 2 bad usage or an unreadable
+knowledge base, 130 interrupted. `parser` lists the commands; the other modules hold what each of
+them runs, and are loaded only for that.
 """
 
 import gc
@@ -32,7 +32,8 @@ def _run(arguments: list[str]) -> int:
     try:
         return _run_command(arguments)
     finally:
-        # Here, where a full disk is told in a line, not at exit, where the interpreter tells it in ten: `--help` as well.
+        # Here, where a full disk is told in a line, not at exit, where the interpreter tells it in
+        # ten: `--help` as well.
         sys.stdout.flush()
 
 

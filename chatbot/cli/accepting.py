@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chatbot.authoring.editing import EditError
-from chatbot.authoring.inbox.accepting import Standing, compare, draft_edit, find_target, keep, take_stock, try_edit
+from chatbot.authoring.inbox.accepting import (
+    Standing,
+    compare,
+    draft_edit,
+    find_target,
+    keep,
+    take_stock,
+    try_edit,
+)
 from chatbot.authoring.inbox.describing import Described, Describer
 from chatbot.authoring.inbox.grouping import Group
 from chatbot.authoring.inbox.rendering import MOST_WORDINGS, render_effect, render_group
@@ -51,7 +59,10 @@ def _choose_target(described: Described, bot: Chatbot) -> str:
     """Return the id that the curator chooses, or "" to skip the group."""
     first = described.nearest.intent if described.nearest else ""
     while True:
-        typed = input(f"Accept into which intent or topic? [{first}] (s skips, q quits) ").strip() or first
+        typed = (
+            input(f"Accept into which intent or topic? [{first}] (s skips, q quits) ").strip()
+            or first
+        )
         if typed == "q":
             raise EOFError
         found, hint = find_target(typed, bot.knowledge)

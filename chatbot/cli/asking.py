@@ -23,7 +23,11 @@ def run_chat(options: "argparse.Namespace") -> int:
     from chatbot.terminal.options import ChatOptions  # noqa: PLC0415
 
     wishes = ChatOptions(
-        color=options.color, history=options.history, menu=options.menu, quiet=options.quiet, json=options.json
+        color=options.color,
+        history=options.history,
+        menu=options.menu,
+        quiet=options.quiet,
+        json=options.json,
     )
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.json:
         return plain.chat(Chatbot.load(options.intents), wishes)
@@ -34,7 +38,8 @@ def run_chat(options: "argparse.Namespace") -> int:
     greeting = inert(f"I answer from {titles}. This is information, not advice.\n{HOW_TO}")
     if options.plain or os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
         return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)
-    # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for it.
+    # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for
+    # it.
     from chatbot.terminal.rich import chat  # noqa: PLC0415
 
     return chat(lambda: Chatbot.load(options.intents), greeting, wishes)
@@ -66,7 +71,11 @@ def run_explain(options: "argparse.Namespace") -> int:
     from chatbot.explanation import describe  # noqa: PLC0415 - only here
 
     explanation = Chatbot.load(options.intents, on_compile=_tell_waiting).explain(options.text)
-    print(json.dumps(asdict(explanation), ensure_ascii=False) if options.json else inert(describe(explanation)))
+    print(
+        json.dumps(asdict(explanation), ensure_ascii=False)
+        if options.json
+        else inert(describe(explanation))
+    )
     return 0
 
 

@@ -64,7 +64,11 @@ def run_new(options: argparse.Namespace) -> int:
         return refuse(str(error))
     Chatbot.load(options.folder)
     count = "1 draft" if len(drafts) == 1 else f"{len(drafts)} drafts"
-    print(inert(f"{options.folder} answers from {count}. See what is left to do: chatbot check {options.folder}"))
+    print(
+        inert(
+            f"{options.folder} answers from {count}. See what is left to do: chatbot check {options.folder}"
+        )
+    )
     return 0
 
 
@@ -77,7 +81,11 @@ def run_build(options: argparse.Namespace) -> int:
     bot.save(output)
     examples = sum(map(len, bot.knowledge.list_examples().values()))
     size = output.stat().st_size / 1_000_000
-    print(inert(f"{output} answers from {len(bot.knowledge.intents)} intents; {examples:,} examples in {size:.1f} MB"))
+    print(
+        inert(
+            f"{output} answers from {len(bot.knowledge.intents)} intents; {examples:,} examples in {size:.1f} MB"
+        )
+    )
     return 0
 
 
@@ -119,7 +127,9 @@ def _refuse_evaluation(options: argparse.Namespace) -> str:
     if not options.files and (options.html or options.baseline or options.robustness):
         return "--html, --baseline and --robustness go with labelled questions: name a FILE"
     if options.html and not all(map(find_spec, REPORT_PACKAGES)):
-        return "--html draws with packages that are not installed: pip install 'faq-chatbot[report]'"
+        return (
+            "--html draws with packages that are not installed: pip install 'faq-chatbot[report]'"
+        )
     if options.html and is_one_of(Path(options.html), map(Path, options.files)):
         return f"{options.html} holds the questions: name another file for the page"
     return ""

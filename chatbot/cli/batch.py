@@ -20,15 +20,28 @@ def run_batch(options: argparse.Namespace) -> int:
     if options.output and is_one_of(Path(options.output), [Path(options.file)]):
         return refuse(f"{options.output} holds the questions: name another file for the answers")
     with ExitStack() as open_files:
-        # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error line.
+        # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error
+        # line.
         source = 0 if options.file == "-" else options.file
-        lines = open_files.enter_context(open(source, encoding="utf-8-sig", errors="surrogateescape", closefd=source != 0))
-        rows = backlog.read_csv(lines, options.column) if options.format == "csv" else backlog.read_json_lines(lines)
-        done = backlog.count_done(Path(options.output)) if options.resume and Path(options.output).exists() else 0
+        lines = open_files.enter_context(
+            open(source, encoding="utf-8-sig", errors="surrogateescape", closefd=source != 0)
+        )
+        rows = (
+            backlog.read_csv(lines, options.column)
+            if options.format == "csv"
+            else backlog.read_json_lines(lines)
+        )
+        done = (
+            backlog.count_done(Path(options.output))
+            if options.resume and Path(options.output).exists()
+            else 0
+        )
         mode = "a" if options.resume else "w"
         output = sys.stdout
         if options.output:
-            output = open_files.enter_context(open(options.output, mode, encoding="utf-8", newline="\n"))
+            output = open_files.enter_context(
+                open(options.output, mode, encoding="utf-8", newline="\n")
+            )
         try:
             left = islice(rows, done, None)
             if options.scheduler:
@@ -38,7 +51,9 @@ def run_batch(options: argparse.Namespace) -> int:
             else:
                 answered = backlog.answer_rows(left, options.intents, options.workers)
             news = sys.stderr if sys.stderr.isatty() else None
-            counts = backlog.write_answers(answered, output, news, lambda: backlog.measure_read(lines))
+            counts = backlog.write_answers(
+                answered, output, news, lambda: backlog.measure_read(lines)
+            )
         except ValueError as error:
             return refuse(str(error))
         except BrokenExecutor:

@@ -22,12 +22,21 @@ def run_diff(options: argparse.Namespace) -> int:
     changes = list(diff.compare(show_progress(asked), old, new))
     if options.json:
         rows = [
-            {"question": one.question, "aspects": one.aspects, "old": one.old.to_dict(), "new": one.new.to_dict()}
+            {
+                "question": one.question,
+                "aspects": one.aspects,
+                "old": one.old.to_dict(),
+                "new": one.new.to_dict(),
+            }
             for one in changes
         ]
         print(json.dumps({"asked": len(asked), "changes": rows}))
     else:
-        print(*(inert(f"{told}\n") for told in diff.describe_alike(changes)), diff.summarise(changes, len(asked)), sep="\n")
+        print(
+            *(inert(f"{told}\n") for told in diff.describe_alike(changes)),
+            diff.summarise(changes, len(asked)),
+            sep="\n",
+        )
     return 1 if changes else 0
 
 
@@ -39,7 +48,9 @@ def _load_both(*folders: str) -> list[Chatbot]:
         try:
             bots.append(Chatbot.load(folder))
         except KnowledgeBaseError as error:
-            named = (replace(problem, file=str(Path(folder, problem.file))) for problem in error.problems)
+            named = (
+                replace(problem, file=str(Path(folder, problem.file))) for problem in error.problems
+            )
             # What is no folder at all is named by its whole path already.
             problems += named if Path(folder).is_dir() else error.problems
     if problems:

@@ -22,7 +22,9 @@ def run_inbox(options: argparse.Namespace) -> int:
     from chatbot.cli.accepting import accept_groups  # noqa: PLC0415
 
     if options.accept and (options.json or not options.intents or Path(options.intents).is_file()):
-        return refuse("--accept edits a knowledge base: name its folder with --intents, and leave --json away")
+        return refuse(
+            "--accept edits a knowledge base: name its folder with --intents, and leave --json away"
+        )
     bot = Chatbot.load(options.intents)
     try:
         log = _read(options.log, options.questions, options.column)
@@ -30,7 +32,9 @@ def run_inbox(options: argparse.Namespace) -> int:
         return refuse(str(error))
     if log.bad and not log.read:
         # Most likely another file was meant.
-        return refuse(f"no line of {options.log} could be used: line {log.bad[0].number}: {log.bad[0].reason}")
+        return refuse(
+            f"no line of {options.log} could be used: line {log.bad[0].number}: {log.bad[0].reason}"
+        )
     groups = group_messages(log.messages, bot.matcher.index)
     shown = groups[: max(0, options.most)]
     described = map(Describer(bot).describe, shown)
@@ -45,7 +49,9 @@ def run_inbox(options: argparse.Namespace) -> int:
     for number, one in enumerate(described, start=1):
         print(f"\n{inert(render_group(one, number))}")
     if len(groups) > len(shown):
-        print(f"\nMore groups, none of them larger, which --most N shows: {len(groups) - len(shown)}")
+        print(
+            f"\nMore groups, none of them larger, which --most N shows: {len(groups) - len(shown)}"
+        )
     return 0
 
 
@@ -59,4 +65,7 @@ def _read(log: str, questions: str | None, column: str) -> "Log":
         if not questions:
             return read_log(lines)
         asked = files.enter_context(open(questions, encoding="utf-8-sig", errors="surrogateescape"))
-        return read_log(lines, (row for _, row in read_csv(asked, column)) if questions.endswith(".csv") else asked)
+        return read_log(
+            lines,
+            (row for _, row in read_csv(asked, column)) if questions.endswith(".csv") else asked,
+        )

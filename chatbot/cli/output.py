@@ -33,7 +33,9 @@ def refuse(message: str) -> int:
 
 def is_one_of(output: "Path", sources: "Iterable[Path]") -> bool:
     """Tell whether a file to write is one that was named to be read: `batch x.jsonl --output x.jsonl` would empty it."""
-    return output.exists() and any(source.exists() and output.samefile(source) for source in sources)
+    return output.exists() and any(
+        source.exists() and output.samefile(source) for source in sources
+    )
 
 
 def open_streams() -> None:
@@ -58,7 +60,8 @@ def give_up(error: OSError) -> int:
     try:
         sys.stdout.flush()
     except OSError:
-        # The interpreter flushes stdout once more at exit and would complain about a closed pipe or a full disk.
+        # The interpreter flushes stdout once more at exit and would complain about a closed pipe or
+        # a full disk.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return 0

@@ -38,7 +38,9 @@ def build_parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     _add_chat_options(parser)
-    commands = parser.add_subparsers(title="commands", description="without a command: chat", metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", description="without a command: chat", metavar="COMMAND"
+    )
 
     def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, parents=[common], help=text)
@@ -67,27 +69,70 @@ def _add_asking(add: Add) -> None:
 
 def _add_authoring(add: Add) -> None:
     new = add("new", "authoring.run_new", "begin a knowledge base from an article")
-    new.add_argument("article", metavar="ARTICLE", help="the article: plain text, or Markdown where the name ends in .md")
-    new.add_argument("folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet")
-    check = add("check", "authoring.run_check", "tell what an author should mend before publishing")
-    check.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
-    check.add_argument(
-        "--format", choices=["text", "json", "github"], default="text", help="of the findings (default: text)"
+    new.add_argument(
+        "article",
+        metavar="ARTICLE",
+        help="the article: plain text, or Markdown where the name ends in .md",
     )
-    check.add_argument("--strict", action="store_true", help="let advice count as a problem in the exit status")
-    check.add_argument("--fix", action="store_true", help="mend quotes that only moved when the article was edited")
-    check.add_argument("--coverage", action="store_true", help="list each sentence with the intents that cite it")
-    check.add_argument("--rules", action="store_true", help="list what is looked for, and do nothing else")
-    build = add("build", "authoring.run_build", "compile a knowledge base into one file, which --intents can name")
-    build.add_argument("folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)")
+    new.add_argument(
+        "folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet"
+    )
+    check = add("check", "authoring.run_check", "tell what an author should mend before publishing")
+    check.add_argument(
+        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
+    )
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "github"],
+        default="text",
+        help="of the findings (default: text)",
+    )
+    check.add_argument(
+        "--strict", action="store_true", help="let advice count as a problem in the exit status"
+    )
+    check.add_argument(
+        "--fix", action="store_true", help="mend quotes that only moved when the article was edited"
+    )
+    check.add_argument(
+        "--coverage", action="store_true", help="list each sentence with the intents that cite it"
+    )
+    check.add_argument(
+        "--rules", action="store_true", help="list what is looked for, and do nothing else"
+    )
+    build = add(
+        "build",
+        "authoring.run_build",
+        "compile a knowledge base into one file, which --intents can name",
+    )
+    build.add_argument(
+        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
+    )
     build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
-    evaluate = add("evaluate", "authoring.run_evaluate", "measure how labelled questions are answered")
-    evaluate.add_argument("files", metavar="FILE", nargs="*", help="labelled questions: YAML, JSON, JSON lines or CSV")
-    evaluate.add_argument("--json", action="store_true", help="print the figures as JSON, with a row for each question")
-    evaluate.add_argument("--html", metavar="OUT", help="write the figures to a page with plots (needs the extra report)")
-    evaluate.add_argument("--baseline", metavar="FILE", help="tell what changed since an earlier run, as --json wrote it")
+    evaluate = add(
+        "evaluate", "authoring.run_evaluate", "measure how labelled questions are answered"
+    )
     evaluate.add_argument(
-        "--robustness", action="store_true", help="ask the same questions with typos and otherwise changed as well"
+        "files", metavar="FILE", nargs="*", help="labelled questions: YAML, JSON, JSON lines or CSV"
+    )
+    evaluate.add_argument(
+        "--json",
+        action="store_true",
+        help="print the figures as JSON, with a row for each question",
+    )
+    evaluate.add_argument(
+        "--html",
+        metavar="OUT",
+        help="write the figures to a page with plots (needs the extra report)",
+    )
+    evaluate.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="tell what changed since an earlier run, as --json wrote it",
+    )
+    evaluate.add_argument(
+        "--robustness",
+        action="store_true",
+        help="ask the same questions with typos and otherwise changed as well",
     )
     evaluate.add_argument(
         "--substitutions",
@@ -97,7 +142,9 @@ def _add_authoring(add: Add) -> None:
 
 
 def _add_diff(add: Add) -> None:
-    diff = add("diff", "comparing.run_diff", "compare two knowledge bases: the replies that changed")
+    diff = add(
+        "diff", "comparing.run_diff", "compare two knowledge bases: the replies that changed"
+    )
     diff.add_argument("old", metavar="OLD", help="the knowledge base as it was")
     diff.add_argument("new", metavar="NEW", help="the knowledge base as it is now")
     diff.add_argument(
@@ -112,33 +159,97 @@ def _add_diff(add: Add) -> None:
 
 
 def _add_inbox(add: Add) -> None:
-    inbox = add("inbox", "inbox.run_inbox", "show what users asked in vain, and take it into the knowledge base")
-    inbox.add_argument("log", metavar="LOG", help="messages with their replies, or the output of chatbot batch: JSON lines")
-    inbox.add_argument("--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output")
-    inbox.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
-    inbox.add_argument("--most", metavar="N", type=int, default=50, help="groups to show, the largest first (default: 50)")
-    inbox.add_argument("--accept", action="store_true", help="walk through the groups and accept some as examples")
+    inbox = add(
+        "inbox",
+        "inbox.run_inbox",
+        "show what users asked in vain, and take it into the knowledge base",
+    )
+    inbox.add_argument(
+        "log",
+        metavar="LOG",
+        help="messages with their replies, or the output of chatbot batch: JSON lines",
+    )
+    inbox.add_argument(
+        "--questions", metavar="FILE", help="what chatbot batch was given, where LOG is its output"
+    )
+    inbox.add_argument(
+        "--column",
+        default="text",
+        help="the column of a CSV file that holds the questions (default: text)",
+    )
+    inbox.add_argument(
+        "--most",
+        metavar="N",
+        type=int,
+        default=50,
+        help="groups to show, the largest first (default: 50)",
+    )
+    inbox.add_argument(
+        "--accept", action="store_true", help="walk through the groups and accept some as examples"
+    )
     inbox.add_argument("--json", action="store_true", help="print the groups as JSON")
 
 
 def _add_batch(add: Add) -> None:
     batch = add("batch", "batch.run_batch", "answer JSON lines with JSON lines")
-    batch.add_argument("file", metavar="FILE", nargs="?", default="-", help="the questions (default: standard input)")
     batch.add_argument(
-        "--format", choices=["jsonl", "csv"], default="jsonl", help="of the questions; answers are JSON lines"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="-",
+        help="the questions (default: standard input)",
     )
-    batch.add_argument("--column", default="text", help="the column of a CSV file that holds the questions (default: text)")
-    batch.add_argument("--workers", metavar="N", type=int, default=1, help="processes that answer side by side (default: 1)")
-    batch.add_argument("--scheduler", metavar="ADDRESS", help="answer on the Dask cluster there, such as tcp://host:8786")
-    batch.add_argument("--output", metavar="FILE", help="where the answers go (default: standard output)")
-    batch.add_argument("--resume", action="store_true", help="go on where an earlier run stopped writing to --output")
+    batch.add_argument(
+        "--format",
+        choices=["jsonl", "csv"],
+        default="jsonl",
+        help="of the questions; answers are JSON lines",
+    )
+    batch.add_argument(
+        "--column",
+        default="text",
+        help="the column of a CSV file that holds the questions (default: text)",
+    )
+    batch.add_argument(
+        "--workers",
+        metavar="N",
+        type=int,
+        default=1,
+        help="processes that answer side by side (default: 1)",
+    )
+    batch.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="answer on the Dask cluster there, such as tcp://host:8786",
+    )
+    batch.add_argument(
+        "--output", metavar="FILE", help="where the answers go (default: standard output)"
+    )
+    batch.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where an earlier run stopped writing to --output",
+    )
 
 
 def _add_chat_options(parser: argparse.ArgumentParser) -> None:
     chat = parser.add_argument_group("chat")
     chat.add_argument("--quiet", action="store_true", help="begin without a greeting")
-    chat.add_argument("--no-menu", dest="menu", action="store_false", help="offer known questions only when Tab is pressed")
-    chat.add_argument("--plain", action="store_true", help="lines only, for screen readers (also ACCESSIBLE=1)")
-    chat.add_argument("--history", action="store_true", help="keep the questions for the next chat, on this computer")
-    chat.add_argument("--color", choices=["never", "auto", "always"], default="auto", help="auto heeds NO_COLOR")
+    chat.add_argument(
+        "--no-menu",
+        dest="menu",
+        action="store_false",
+        help="offer known questions only when Tab is pressed",
+    )
+    chat.add_argument(
+        "--plain", action="store_true", help="lines only, for screen readers (also ACCESSIBLE=1)"
+    )
+    chat.add_argument(
+        "--history",
+        action="store_true",
+        help="keep the questions for the next chat, on this computer",
+    )
+    chat.add_argument(
+        "--color", choices=["never", "auto", "always"], default="auto", help="auto heeds NO_COLOR"
+    )
     chat.add_argument("--json", action="store_true", help="print each reply as a line of JSON")

@@ -2,11 +2,12 @@
 
 1. Read each word: its category as a noun, and who accounts for it (`Asked`).
 2. Find the entities that the question names, and whether it speaks of the article's subject.
-3. Tell in which place a word stands (`Comparison`), by the few words around it: the subject of the first
+3. Tell in which place a word stands (`Comparison`), by the few words around it: the subject of the
+   first
    verb, behind a preposition, before another noun.
 
-Example: in "is acupuncture better than pills", nobody accounts for "acupuncture". It stands after the
-auxiliary that begins the question, and so it is what is asked about.
+Example: in "is acupuncture better than pills", nobody accounts for "acupuncture". It stands after
+the auxiliary that begins the question, and so it is what is asked about.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,9 +36,11 @@ ABSTRACT = frozenset(
 )
 """Categories of nouns that a synonym may account for: "problems" are side effects."""
 MAX_SLIP, MAX_RARE = 4, 40
-"""Letters of a word that is rather a slip, where it is unknown or of this level: "les pain", "sde"."""
+"""Letters of a word that is rather a slip, where it is unknown or of this level: "les pain", "sde".
+"""
 COMPLAINTS = frozenset(["illness", "body", "animal"])
-"""Categories of nouns that matter in a sentence beside the question: "I have acne. Does it help?"."""
+"""Categories of nouns that matter in a sentence beside the question: "I have acne. Does it help?".
+"""
 MIN_LETTERS = 3
 """Letters of a word that names anything: "doctor-y", "makes ya dizzy af"."""
 MAX_BETWEEN = 3
@@ -79,8 +82,8 @@ class Comparison(NamedTuple):
     """A question beside an intent.
 
     `mentions` are the entities that it names, `subject` is that of the article. `names_subject` says
-    whether it speaks of what the intent is about, by name or pronoun or as half a sentence; it is true
-    where the article has no subject.
+    whether it speaks of what the intent is about, by name or pronoun or as half a sentence; it is
+    true where the article has no subject.
     `type_words` are the stems of the words for the type of the subject.
     """
 

@@ -1,9 +1,9 @@
 """Tell which messages depend on what came before, and rank them in its light.
 
-"how many?", "and for the neck?", "do they go away?" are elliptic: what was answered last supplies the
-other half. Two things of it count: its words add to the scores, with less weight, and whatever a curator
-put beside it is favoured. A message that stands on its own never comes here, so that an old topic cannot
-leak into a new one.
+"how many?", "and for the neck?", "do they go away?" are elliptic: what was answered last supplies
+the other half. Two things of it count: its words add to the scores, with less weight, and whatever
+a curator put beside it is favoured. A message that stands on its own never comes here, so that an
+old topic cannot leak into a new one.
 """
 
 from collections.abc import Mapping
@@ -31,19 +31,20 @@ ARTICLES = frozenset("a an the is are of for to in on and or but so".split())
 """Words that, alone or with one that asks, say nothing."""
 
 FIRST_FOLLOW_UP, STEP, BARE_FACTOR = 0.45, 0.05, 2
-"""What is added, in typical scores, to the first authored follow-up of an intent, how much less to each
-after it, and by how much more for a bare message, which has nothing else to go by. Found on four sets of
-development conversations."""
+"""What is added, in typical scores, to the first authored follow-up of an intent, how much less to
+each after it, and by how much more for a bare message, which has nothing else to go by. Found on
+four sets of development conversations."""
 SAME_SECTION, NEAR_TOPIC = 0.1, 0.3
-"""What is added to the neighbours of an intent in the article, and to the topics that point to it; 0.1
-more or less of either hardly matters."""
+"""What is added to the neighbours of an intent in the article, and to the topics that point to it;
+0.1 more or less of either hardly matters."""
 
 SURE, MIN_SENTENCE = 0.7, 6
 SURER, MIN_PHRASE = 0.9, 3
-"""A message of so many words that is understood so well by itself is not changed by what came before."""
+"""A message of so many words that is understood so well by itself is not changed by what came
+before."""
 TALK_SHARE, MIN_TALK_EXPLAINED = 0.7, 0.4
-"""Small talk stands from this share of the fallback threshold on, since there is little to lose; so much
-of a message it has to explain."""
+"""Small talk stands from this share of the fallback threshold on, since there is little to lose; so
+much of a message it has to explain."""
 
 
 def rank_message(
@@ -115,7 +116,8 @@ def favour_near(
 ) -> Mapping[str, float]:
     """Return what may be meant beside an intent, each with what is added to its score."""
     favoured = {other.id: SAME_SECTION for other in knowledge.beside(intent)}
-    # "and twitches?" asks of twitches what was asked before; what causes them would have to be said.
+    # "and twitches?" asks of twitches what was asked before; what causes them would have to be
+    # said.
     start = span_at(message.cues, "connector", 0)
     if asks(message) or span_at(message.cues, "auxiliary", start) > start:
         near = [topic.id for topic in knowledge.topics.values() if intent.id in topic.nearest]

@@ -1,7 +1,8 @@
 """What a conversation needs to remember, and its way through JSON.
 
-A state comes back from outside, perhaps from another version, perhaps tampered with: whatever is not as it should be is
-treated as no memory at all. It holds ids and numbers, never a word that somebody typed.
+A state comes back from outside, perhaps from another version, perhaps tampered with: whatever is
+not as it should be is treated as no memory at all. It holds ids and numbers, never a word that
+somebody typed.
 """
 
 import json

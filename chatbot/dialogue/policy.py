@@ -1,7 +1,7 @@
 """Decide what to do with a message: answer, offer a choice, chat, or say that the article does not say.
 
-Read `decide` first: a choice from the last offer, then several questions in one message, then a single
-question.
+Read `decide` first: a choice from the last offer, then several questions in one message, then a
+single question.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,17 +19,18 @@ from chatbot.matching import Candidate, Matcher, Ranking
 CLARIFY_SHARE = 0.6
 """An intent is worth offering from this share of the fallback threshold on."""
 MIN_NAMED, MIN_NEAR = 0.2, 0.03
-"""From here on a refusal names the topic that is not covered, and an intent is shown beside a refusal."""
+"""From here on a refusal names the topic that is not covered, and an intent is shown beside a
+refusal."""
 MIN_EXPLAINED = 0.3
-"""An intent that explains a smaller share of a question is at best worth offering: "how long does a car
-battery last" is asked like a known question, and about something else."""
+"""An intent that explains a smaller share of a question is at best worth offering: "how long does a
+car battery last" is asked like a known question, and about something else."""
 THRESHOLD = Matcher.fallback_threshold
 
 ASKED_BACK = 0.9
 """Confidence of a question back to a message that says nothing. Set by hand."""
 OBJECTED = 0.6
-"""Confidence of a refusal because of an objection: of 30 such refusals of development questions 18 were
-right, and 6 more stood for a wrong answer."""
+"""Confidence of a refusal because of an objection: of 30 such refusals of development questions 18
+were right, and 6 more stood for a wrong answer."""
 
 Rank = Callable[[Utterance, Memory], Ranking]
 """Ranks a message in the light of what is remembered."""
@@ -53,8 +54,9 @@ class Decision(NamedTuple):
     """Hold intents to answer, options to choose from, a piece of small talk, or only what is near.
 
     `confidences` are the probabilities of the answers, one each; `confidence` that of the reply. `topic` names what the
-    article does not say, alone or beside answers to the other questions of a message. `objection` is why the best intent is
-    no answer. `about_last` is set when the answer is the last one again, told for its source.
+    article does not say, alone or beside answers to the other questions of a message. `objection`
+    is why the best intent is no answer. `about_last` is set when the answer is the last one again,
+    told for its source.
     """
 
     confidence: float
@@ -306,8 +308,9 @@ def _hesitate(intents: Sequence[Candidate], support: float, knowledge: Knowledge
 def _support(intents: Sequence[Candidate], knowledge: KnowledgeBase) -> float:
     """Return the probability that the passages cited by the best intent are the right ones.
 
-    "Does it have side effects?" and "What are the side effects?" share the blame for a question about either, though both
-    cite the same sentence: what counts is whether the reader is shown the right passage.
+    "Does it have side effects?" and "What are the side effects?" share the blame for a question
+    about either, though both cite the same sentence: what counts is whether the reader is shown the
+    right passage.
     """
     if not intents:
         return 0.0

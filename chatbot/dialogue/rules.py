@@ -1,7 +1,8 @@
 """The rules that object to answering a question by an intent, each a value with examples.
 
-Read `RULES` first. The categories of nouns are those of WordNet, of the commonest sense of a word; what
-they are for each rule was found on the development questions and on titles with the subject replaced.
+Read `RULES` first. The categories of nouns are those of WordNet, of the commonest sense of a word;
+what they are for each rule was found on the development questions and on titles with the subject
+replaced.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,8 @@ STORY = frozenset(
 )
 """Categories of nouns that tell a story rather than name its subject: "my flatmate reckons"."""
 NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
-"""Categories of nouns that are no condition even in its place: "for years", but "for stage fright"."""
+"""Categories of nouns that are no condition even in its place: "for years", but "for stage fright".
+"""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
 
@@ -55,7 +57,8 @@ class Rule(NamedTuple):
 
     `message` has places for the `{word}` that is objected to and for the `{subject}` of the article.
     `find` returns the words that are objected to: none where that takes a subject and the article has
-    no `about`. `stops` are questions that the rule keeps from an intent, `passes` those that it must not.
+    no `about`. `stops` are questions that the rule keeps from an intent, `passes` those that it
+    must not.
     """
 
     id: str
@@ -77,8 +80,8 @@ def find_other_entities(comparison: Comparison) -> Sequence[str]:
 def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
     """Tell whether an entity stands in the place of those that the intent is about.
 
-    Of the type of the subject, it has to stand beside one of these, and the intent has to know it: "is it
-    better than pills". Of any other type, either will do.
+    Of the type of the subject, it has to stand beside one of these, and the intent has to know it:
+    "is it better than pills". Of any other type, either will do.
     """
     entity, scope = mention.entity, comparison.scope
     about = scope.entities.get(entity.type, frozenset())

@@ -55,7 +55,8 @@ class Guard:
     def find_alert(self, message: Utterance) -> Alert | None:
         """Return the alert that a message sets off, the urgent one first.
 
-        Emergencies may stand in any sentence; asking for advice is a matter of the sentences that ask.
+        Emergencies may stand in any sentence; asking for advice is a matter of the sentences that
+        ask.
         """
         if self._any_holds(self.urgent, message.sentences):
             return self.safety.urgent

@@ -1,13 +1,15 @@
 """What can be asked of an intent: the things it is about, the words that are known, its numbers.
 
-1. The title of an intent names entities of the glossary. Of the type of the article's subject those in
+1. The title of an intent names entities of the glossary. Of the type of the article's subject those
+   in
    its quotes and in many examples count as well, and the subject itself where there is no other.
 2. The numbers of the passages that it cites are collected with their units.
 3. A word is told when the article has it, and known when the article or any intent has it. A word
    that only topics have, which are not covered, is neither.
 
-Example: "What are the side effects of oral pain medicine?" is about oral medication and about nothing
-else of its type; "How long does the pain relief last?" names no treatment, and is about Botox.
+Example: "What are the side effects of oral pain medicine?" is about oral medication and about
+nothing else of its type; "How long does the pain relief last?" names no treatment, and is about
+Botox.
 """
 
 from collections import Counter, defaultdict
@@ -26,7 +28,8 @@ PRONOUNS = frozenset("it this that they them these those its their".split())
 
 WHO = frozenset("who whom which what many much".split())
 MAX_LEAD = 3
-"""Words among which a question word stands that begins a question; a later one rather is relative."""
+"""Words among which a question word stands that begins a question; a later one rather is relative.
+"""
 BREAKS = frozenset(
     "if when because since that whose who but though although as unless so and or while where".split()
 )
@@ -53,10 +56,10 @@ class Scope(NamedTuple):
     """What an intent is about.
 
     `words` are the stems that its title, its quotes or some of its examples have. `entities` are those
-    that it is about, by type, with the `subject` of its article where it is about
-    no other of that type. `contrary` says that its own examples ask for the contrary of something,
-    as "who got no relief?" does. `numbers` are those of its quotes and of the passages around them, for the
-    units that its quotes have.
+    that it is about, by type, with the `subject` of its article where it is about no other of that
+    type. `contrary` says that its own examples ask for the contrary of something, as "who got no
+    relief?" does. `numbers` are those of its quotes and of the passages around them, for the units
+    that its quotes have.
     """
 
     intent: str
@@ -222,8 +225,9 @@ def _list_words(
 ) -> frozenset[str]:
     """Return the stems of an intent's own words.
 
-    Those of the title and quotes are its own, and those of the examples, but for the few that a topic
-    has as well: one example in 400 that begins "I live on aspirin" makes no intent one about aspirin.
+    Those of the title and quotes are its own, and those of the examples, but for the few that a
+    topic has as well: one example in 400 that begins "I live on aspirin" makes no intent one about
+    aspirin.
     """
     times = Counter(base for text in examples for base in set(map(stem, text.split())))
     least = MIN_USE * len(examples)

@@ -8,9 +8,9 @@ effects of aspirin" is very near to "side effects of Botox".
 3. Write the message of the first rule that does. It quotes only words of the dictionary or of the
    glossary, so that nothing else that was typed comes back.
 
-Example: in "what are the side effects of aspirin", "aspirin" is an artifact that neither the examples of
-the intent nor the article use, and nothing in the question names Botox. The rule "another-subject"
-objects: "The article speaks of Botox, not of aspirin."
+Example: in "what are the side effects of aspirin", "aspirin" is an artifact that neither the
+examples of the intent nor the article use, and nothing in the question names Botox. The rule
+"another-subject" objects: "The article speaks of Botox, not of aspirin."
 """
 
 from typing import NamedTuple

@@ -1,7 +1,8 @@
 """The language: from a text to one `Utterance`, which everything later takes instead of the text.
 
-Read in this order: `cleaning` (what machines did to a text), `tokens` and `stems` (its words), `lexicon`
-and `stopwords` (what is known of words), `spelling` (which known words a misspelling may stand for),
+Read in this order: `cleaning` (what machines did to a text), `tokens` and `stems` (its words),
+`lexicon` and `stopwords` (what is known of words), `spelling` (which known words a misspelling may
+stand for),
 `cues` (words that say how a sentence is meant), `sentences` (the parts that ask), `languages`, and
 `utterance`, which joins them.
 """

@@ -39,8 +39,8 @@ LOOKALIKES = str.maketrans(
 """Cyrillic and Greek small letters that look Latin, themselves or as capitals; from confusables.txt
 of Unicode Technical Standard 39, "Unicode Security Mechanisms"."""
 SILENT = frozenset(["Mn", "Me", "Cf"])
-"""The categories of accents and of invisible characters: zero-width blanks, soft hyphens, changes of
-direction."""
+"""The categories of accents and of invisible characters: zero-width blanks, soft hyphens, changes
+of direction."""
 LOST = re.compile(r"(?<=[a-z])\?(?=(?:t|s|m|re|ve|ll)\b)", re.IGNORECASE)
 """A question mark where an apostrophe was: "can?t"."""
 LETTERS = re.compile(r"[^\W\d_]+")

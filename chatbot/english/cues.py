@@ -3,8 +3,8 @@
 `cues.tsv` is the table: a line names a cue, its phrases and an example that has one of them. Of two
 phrases of one cue that begin at the same word the longer counts; those of the cue "-" are none.
 
-Example: in "Hi there, what about migraines?" the cue "greeting" spans the first word, "addressee" the
-second, and "ellipsis" the third and fourth.
+Example: in "Hi there, what about migraines?" the cue "greeting" spans the first word, "addressee"
+the second, and "ellipsis" the third and fourth.
 """
 
 import os

@@ -1,9 +1,10 @@
 """General English: how common a word is, what kind of thing it names, and which words are near it.
 
 `words.tsv` holds a line a word, sorted: the word, the level of the smallest SCOWL list that has it (10
-for "the", 20 for "kidney", 35 for "mattress", 50 for "tibia"), and perhaps the letter of its category
-and related words with their similarity in percent. It is searched by bisection in the bytes as they
-are, so that nothing is parsed before the first question. `words.license` says whose work it is.
+for "the", 20 for "kidney", 35 for "mattress", 50 for "tibia"), and perhaps the letter of its
+category and related words with their similarity in percent. It is searched by bisection in the
+bytes as they are, so that nothing is parsed before the first question. `words.license` says whose
+work it is.
 """
 
 import os
@@ -44,9 +45,9 @@ CATEGORIES = {
     "y": "plant",
     "z": "possession",
 }
-"""The categories of nouns by their letter: those of WordNet but for shapes, which count as attributes,
-with illnesses apart from other states and treatments from other acts. A large letter is of a word that
-is more often no noun."""
+"""The categories of nouns by their letter: those of WordNet but for shapes, which count as
+attributes, with illnesses apart from other states and treatments from other acts. A large letter is
+of a word that is more often no noun."""
 
 
 class Entry(NamedTuple):

@@ -1,14 +1,17 @@
 """Find the parts of a message that ask.
 
 1. Cut the words into sentences at their marks.
-2. Of a short message, leave greeting and thanks aside: with "Many thanks for your help." after it, "what
+2. Of a short message, leave greeting and thanks aside: with "Many thanks for your help." after it,
+   "what
    are the side effects" would be taken for a thank-you. All the rest is one question.
-3. Of a long message, take the sentences that end in a question mark, or else begin like a question, or
+3. Of a long message, take the sentences that end in a question mark, or else begin like a question,
+   or
    else voice a wish, or else all of them.
 4. Take a question apart where another begins.
 
-Example: "Hi! Does it hurt? And how long does it last, please let me know" is one question for the ranking,
-"does it hurt and how long does it last", and has two parts: "does it hurt" and "how long does it last".
+Example: "Hi! Does it hurt? And how long does it last, please let me know" is one question for the
+ranking, "does it hurt and how long does it last", and has two parts: "does it hurt" and "how long
+does it last".
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,10 +21,11 @@ from chatbot.english.stopwords import STOP_WORDS
 from chatbot.english.tokens import ENDS, Phrase
 
 MAX_SHORT = 25
-"""Words of a message that is read as a whole; a longer one is cut into sentences. The questions of the
-HINT3 training examples, asked without a story, rarely are longer."""
+"""Words of a message that is read as a whole; a longer one is cut into sentences. The questions of
+the HINT3 training examples, asked without a story, rarely are longer."""
 MAX_QUESTIONS = 50
-"""Questions of a message that are looked at; a ticket of 2,000 characters has some thirty sentences."""
+"""Questions of a message that are looked at; a ticket of 2,000 characters has some thirty
+sentences."""
 MAX_PARTS, MIN_PART = 3, 3
 """Questions that a message is taken apart into, and words of each: "how, and why, does it work?" is
 one question."""
@@ -60,8 +64,8 @@ def find_questions(
 def find_asking(sentences: Sequence[Phrase]) -> Sequence[int]:
     """Return the numbers of the sentences that ask, or of all if none does.
 
-    "One of us asked how long it lasts, and nobody knew. Could you tell me?" asks nothing in its last
-    sentence alone.
+    "One of us asked how long it lasts, and nobody knew. Could you tell me?" asks nothing in its
+    last sentence alone.
     """
     for asks in (_has_mark, _opens_question, _voices_wish):
         if found := [number for number, sentence in enumerate(sentences) if asks(sentence)]:

@@ -8,8 +8,8 @@ In the order of trust:
 3. a misspelling: the known words within one edit, within two for eight letters or more;
 4. words that were run together: "sideeffects" for "side effects".
 
-Example: with "side effects last" among the examples, "efects" is one edit from "effects" and read as
-it with a weight of 0.85, "lasts" is an inflection, and "reckons" is English and unknown.
+Example: with "side effects last" among the examples, "efects" is one edit from "effects" and read
+as it with a weight of 0.85, "lasts" is an inflection, and "reckons" is English and unknown.
 """
 
 from collections import defaultdict
@@ -29,17 +29,18 @@ How = Literal["exact", "inflection", "repair", "split", "related", "unknown"]
 REPAIR_WEIGHT = 0.85
 """Weight of a word that was repaired by one edit; two edits have its square. Set by hand."""
 RELATED_WEIGHT = 0.6
-"""Weight of a related word of similarity 1. Without related words, a point of accuracy is lost on the
-training examples of CLINC150 with ten an intent, left out."""
+"""Weight of a related word of similarity 1. Without related words, a point of accuracy is lost on
+the training examples of CLINC150 with ten an intent, left out."""
 MAX_REPAIRS = 3
 """Words that a misspelling may stand for at once, the most used first."""
 MIN_USED_MORE = 3
 """How often a word has to be used for each use of what may be its misspelling in the examples."""
 MAX_SWAPPED = 3
-"""Letters of a word in the examples that is mended only where two of them were swapped: shorter ones
-are mostly abbreviations."""
+"""Letters of a word in the examples that is mended only where two of them were swapped: shorter
+ones are mostly abbreviations."""
 MAX_PIECES, MAX_SPLIT = 5, 24
-"""Words that a word is taken apart into, and letters of one that is: "whatisbotox" has three and 11."""
+"""Words that a word is taken apart into, and letters of one that is: "whatisbotox" has three and
+11."""
 SHORT = frozenset(
     "a i am an as at be by do go he if in is it me my no of on or so to up us we".split()
 )

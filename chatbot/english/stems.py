@@ -16,9 +16,11 @@ IRREGULAR = {
 """Words that only look inflected."""
 VOWELS = re.compile("[aeiouy]+")
 SHORT_BASE = re.compile("[aeiou][^aeiou]|ach|eas|[^aeiou][aeiou][^aeiouwxy]")
-"""Bases of an ending that had a silent e: "us" of "using", "car" of "caring"; "running" doubles its n."""
+"""Bases of an ending that had a silent e: "us" of "using", "car" of "caring"; "running" doubles its
+n."""
 MAX_KEPT = 4
-"""Letters of a word that keeps its e: without it, "care" would be "car", and "note" would be "not"."""
+"""Letters of a word that keeps its e: without it, "care" would be "car", and "note" would be "not".
+"""
 
 
 @lru_cache(maxsize=20_000)

@@ -1,8 +1,9 @@
 """Stop words, which carry no topic: people, politeness, hedges, and the small change of talking.
 
-They are neither for nor against any intent. "My mate reckons the pills make you tired, is that true?" asks about pills and
-tiredness; that no example mentions mates or reckoning must not count against an answer. Words that ask (how, many, long,
-where) are not among them: they say what kind of answer is wanted.
+They are neither for nor against any intent. "My mate reckons the pills make you tired, is that
+true?" asks about pills and tiredness; that no example mentions mates or reckoning must not count
+against an answer. Words that ask (how, many, long, where) are not among them: they say what kind of
+answer is wanted.
 """
 
 from chatbot.english.stems import stem
@@ -40,8 +41,8 @@ FUNCTION_WORDS = frozenset(
     thing though through throughout time to together too toward towards turn twice under unless unlike
     until up upon upside versus via way whatever whether while whole with within without worth""".split()
 )
-"""Prepositions, determiners, adverbs and nouns of set phrases ("of course", "over the counter", "hands
-down"), which name nothing though a dictionary has them as nouns."""
+"""Prepositions, determiners, adverbs and nouns of set phrases ("of course", "over the counter",
+"hands down"), which name nothing though a dictionary has them as nouns."""
 
 ASKING = frozenset(
     map(stem, "what which who where when why how many much long often else because".split())

@@ -6,8 +6,8 @@
 4. Join the words of a number: "twenty-one" is "21".
 5. Take the inflections off (`stems`).
 
-Example: "I cant sleep: 1,500 mg don't help!!" has the words i, can, not, sleep, 1500, mg, do, not and
-help; the mark ":" follows "sleep", and "!!" follows "help".
+Example: "I cant sleep: 1,500 mg don't help!!" has the words i, can, not, sleep, 1500, mg, do, not
+and help; the mark ":" follows "sleep", and "!!" follows "help".
 """
 
 import re
@@ -34,8 +34,8 @@ TOKEN = re.compile(
     r"|(?P<end>[?!…]+|\.+(?=[\"')\]\u2019\u201d]*(?:\s|$)))"
     r"|(?P<mark>[,;:()])"
 )
-"""The parts of a text; a new line takes the bullet or number of a list with it, and a full stop ends a
-sentence only before a blank."""
+"""The parts of a text; a new line takes the bullet or number of a list with it, and a full stop
+ends a sentence only before a blank."""
 MARKS = frozenset(["line", "dash", "end", "mark"])
 ENDS = frozenset(".?!…;\n-")
 """Marks that end a sentence; a dash stands between blanks."""

@@ -18,7 +18,8 @@ from chatbot.english.tokens import Phrase, read_words
 OPENING, CLOSING = "([{\"'\u201c\u2018", ")]}\"'\u201d\u2019"
 """Brackets and quotation marks that belong to the words beside them."""
 MAX_DEPTH = 2
-"""Corrections that are followed: in "not pills, I mean the injection" there is one inside another."""
+"""Corrections that are followed: in "not pills, I mean the injection" there is one inside another.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,8 @@ class Utterance:
 
     `questions` are the parts that ask, without courtesies, and `readings` those together with each
     that points back, read with the sentence before it. `parts` are the questions of a message that
-    has several. `cues` are those of all the words, by name. `rest` is what stands after a correction
-    or an exclusion, and `excluded` the stems of what is excluded.
+    has several. `cues` are those of all the words, by name. `rest` is what stands after a
+    correction or an exclusion, and `excluded` the stems of what is excluded.
     """
 
     text: str
@@ -93,7 +94,8 @@ def _build(text: str, words: Phrase, depth: int) -> Utterance:
 def _find_rest(words: Phrase, cues: Cues) -> tuple[frozenset[str], Phrase]:
     """Return the stems of what a message excludes, and what it puts in the place of that.
 
-    "not pills, the injection" excludes pills; "no, I meant the pills" corrects and excludes nothing.
+    "not pills, the injection" excludes pills; "no, I meant the pills" corrects and excludes
+    nothing.
     """
     start = skip_cue(cues, "denial", 0)
     after = span_at(cues, "correction", start)

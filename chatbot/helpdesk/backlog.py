@@ -1,6 +1,7 @@
 """Answer a backlog of any length: rows in, answered in order by one process or several, a summary at the end.
 
-Rows are read as they are needed and at most a few chunks are under way, so memory does not grow with the backlog.
+Rows are read as they are needed and at most a few chunks are under way, so memory does not grow
+with the backlog.
 """
 
 import csv
@@ -46,7 +47,8 @@ def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
 def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
     """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
 
-    Raises `ValueError` naming the known columns when there is no such column, and the line that is not CSV.
+    Raises `ValueError` naming the known columns when there is no such column, and the line that is
+    not CSV.
     """
     reader = csv.DictReader(lines)
     try:
@@ -54,9 +56,13 @@ def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
             known = ", ".join(reader.fieldnames or ()) or "none"
             raise ValueError(f"there is no column '{column}'; the columns are {known}")
         for number, record in enumerate(reader, start=1):
-            yield number, json.dumps({"id": record.get("id") or number, "text": record[column] or ""})
+            yield (
+                number,
+                json.dumps({"id": record.get("id") or number, "text": record[column] or ""}),
+            )
     except csv.Error as error:
-        # Most often a quotation mark that is never closed: the rest of the file counts as one field.
+        # Most often a quotation mark that is never closed: the rest of the file counts as one
+        # field.
         raise ValueError(f"line {reader.line_num + 1} is not CSV: {error}") from error
 
 
@@ -65,7 +71,8 @@ def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterat
     if workers == 1:
         bot = Chatbot.load(folder)
         return (answer_row(row, bot) for row in rows)
-    # A knowledge base that cannot be loaded is found here, before any worker starts; they then find it compiled.
+    # A knowledge base that cannot be loaded is found here, before any worker starts; they then find
+    # it compiled.
     Chatbot.load(folder)
     return _answer_with_workers(iter(rows), folder, workers)
 
@@ -75,9 +82,14 @@ def answer_row(row: Row, bot: Chatbot) -> Answered:
     number, line = row
     answer = answer_line(line, number, bot)
     replies = answer.get("replies") or ([answer["reply"]] if "reply" in answer else [])
-    outcomes = [reply["kind"] for reply in replies] + ["handed off" for reply in replies if reply["hand_off"]]
+    outcomes = [reply["kind"] for reply in replies] + [
+        "handed off" for reply in replies if reply["hand_off"]
+    ]
     # ASCII: a lone surrogate in a message has no UTF-8 form, but it has an escape.
-    return Answered(line=json.dumps(answer), outcomes=tuple(outcomes if replies or "error" not in answer else ["bad line"]))
+    return Answered(
+        line=json.dumps(answer),
+        outcomes=tuple(outcomes if replies or "error" not in answer else ["bad line"]),
+    )
 
 
 def count_done(output: Path) -> int:
@@ -102,7 +114,10 @@ def measure_read(lines: TextIO) -> float:
 
 
 def write_answers(
-    answered: Iterable[Answered], output: IO[str], news: TextIO | None = None, share_read: Callable[[], float] = lambda: 0.0
+    answered: Iterable[Answered],
+    output: IO[str],
+    news: TextIO | None = None,
+    share_read: Callable[[], float] = lambda: 0.0,
 ) -> Counter[str]:
     """Write the lines, and return what came of the rows.
 
@@ -141,10 +156,14 @@ def summarise(counts: Counter[str]) -> str:
         "bad line": "bad lines",
     }
     told = ((counts[key], name) for key, name in names.items() if counts[key] or key == "rows")
-    return ", ".join(f"{count:,} {name.removesuffix('s') if count == 1 else name}" for count, name in told)
+    return ", ".join(
+        f"{count:,} {name.removesuffix('s') if count == 1 else name}" for count, name in told
+    )
 
 
-def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) -> Iterator[Answered]:
+def _answer_with_workers(
+    rows: Iterator[Row], folder: str | None, workers: int
+) -> Iterator[Answered]:
     under_way: deque[Future[list[Answered]]] = deque()
     with ProcessPoolExecutor(workers, initializer=_heed_signals) as pool:
         try:
@@ -161,7 +180,8 @@ def _answer_with_workers(rows: Iterator[Row], folder: str | None, workers: int) 
 def _heed_signals() -> None:
     """Leave Ctrl-C, which reaches the workers as well, to the process that started them, and end when that one says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What the program does at a request to end raises an error, which a worker takes for what came of its chunk.
+    # What the program does at a request to end raises an error, which a worker takes for what came
+    # of its chunk.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 

@@ -34,8 +34,11 @@ def answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
 def _read_id(row: Any) -> str | float | None:
     """Return what names a row; it is repeated in the answer, so it has to be JSON that can be written again."""
     identifier = row.get("id") if isinstance(row, dict) else None
-    # `json` reads NaN, and 1e999 as infinity, which JSON has not; lists may be nested too deep to be written.
-    if isinstance(identifier, str | int | None) or (isinstance(identifier, float) and isfinite(identifier)):
+    # `json` reads NaN, and 1e999 as infinity, which JSON has not; lists may be nested too deep to
+    # be written.
+    if isinstance(identifier, str | int | None) or (
+        isinstance(identifier, float) and isfinite(identifier)
+    ):
         return identifier
     raise _BadRowError("'id' has to be text or a number")
 

@@ -1,6 +1,7 @@
 """Answer a large collection on a Dask cluster: replies in the order of the texts, and flat memory however many there are.
 
-Needs the extra `dask`, and the same version of this package on the workers; they need no copy of the knowledge base.
+Needs the extra `dask`, and the same version of this package on the workers; they need no copy of
+the knowledge base.
 """
 
 import hashlib
@@ -25,10 +26,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 32
-"""Texts in a task: some 50 ms of work, which is long beside the millisecond that Dask spends on each task."""
+"""Texts in a task: some 50 ms of work, which is long beside the millisecond that Dask spends on
+each task."""
 
 IN_FLIGHT = 256
-"""Tasks sent and not yet read: enough for 128 threads, and no more than some 20 MB of replies wait to be read."""
+"""Tasks sent and not yet read: enough for 128 threads, and no more than some 20 MB of replies wait
+to be read."""
 
 
 def connect(address: str) -> "Client":
@@ -43,22 +46,31 @@ def connect(address: str) -> "Client":
         raise ValueError(f"no scheduler answers at {address}") from error
 
 
-def ask_all(texts: "Iterable[str] | Bag", client: "Client", *, folder: str | PathLike[str] | None = None) -> Iterator[Reply]:
+def ask_all(
+    texts: "Iterable[str] | Bag", client: "Client", *, folder: str | PathLike[str] | None = None
+) -> Iterator[Reply]:
     """Answer each text on its own, in order; raise `KnowledgeBaseError` at once when the knowledge base is broken.
 
-    An iterable is read only as far ahead as there is work in flight. A Bag stays on the cluster: each partition is a task.
-    The replies equal those of `Chatbot.load(folder).ask`, also when workers die on the way; when a task has outlived too
-    many workers (Dask's `allowed-failures`), Dask's `KilledWorker` is raised, never a reply left out.
+    An iterable is read only as far ahead as there is work in flight. A Bag stays on the cluster:
+    each partition is a task. The replies equal those of `Chatbot.load(folder).ask`, also when
+    workers die on the way; when a task has outlived too many workers (Dask's `allowed-failures`),
+    Dask's `KilledWorker` is raised, never a reply left out.
     """
-    return _map_chunks(_ask_chunk, _split(texts, client), client, _ship(Chatbot.load(folder), client))
+    return _map_chunks(
+        _ask_chunk, _split(texts, client), client, _ship(Chatbot.load(folder), client)
+    )
 
 
-def answer_rows(rows: Iterable[Row], client: "Client", *, folder: str | PathLike[str] | None = None) -> Iterator[Answered]:
+def answer_rows(
+    rows: Iterable[Row], client: "Client", *, folder: str | PathLike[str] | None = None
+) -> Iterator[Answered]:
     """Answer the rows of a backlog, in order; what is said of `ask_all` holds here as well."""
     return _map_chunks(_answer_chunk, _cut(rows), client, _ship(Chatbot.load(folder), client))
 
 
-def answer_rows_at(address: str, rows: Iterable[Row], *, folder: str | None = None) -> Iterator[Answered]:
+def answer_rows_at(
+    address: str, rows: Iterable[Row], *, folder: str | None = None
+) -> Iterator[Answered]:
     """Answer the rows of a backlog on the cluster of the scheduler at an address; raise `ValueError` as `connect` does."""
     with connect(address) as client:
         yield from answer_rows(rows, client, folder=folder)
@@ -67,13 +79,15 @@ def answer_rows_at(address: str, rows: Iterable[Row], *, folder: str | None = No
 def _ship(bot: Chatbot, client: "Client") -> "Future":
     """Make the bot the result of a task, on which the tasks of all chunks depend.
 
-    Workers fetch it from one another, each once while it has chunks to answer. `client.scatter` would do the same, but what
-    is scattered is gone for good with the last worker that holds it, and Dask's memory manager drops all copies but one
-    while they are idle. The result of a task is made anew: the scheduler has what it is made from.
+    Workers fetch it from one another, each once while it has chunks to answer. `client.scatter`
+    would do the same, but what is scattered is gone for good with the last worker that holds it,
+    and Dask's memory manager drops all copies but one while they are idle. The result of a task is
+    made anew: the scheduler has what it is made from.
     """
     # Compressed from 4.5 MB to 1.6: the scheduler keeps it, and Dask warns of tasks above 10 MB.
     packed = zlib.compress(pickle.dumps(bot), level=1)
-    # Named by its content, so that a second call finds it there, and another knowledge base is never taken for it.
+    # Named by its content, so that a second call finds it there, and another knowledge base is
+    # never taken for it.
     return client.submit(_unpack, packed, key=f"chatbot-{hashlib.sha256(packed).hexdigest()}")
 
 
@@ -95,10 +109,13 @@ def _cut(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _map_chunks(
-    answer: Callable[[Chatbot, list[Any]], list[Result]], chunks: Iterator[Any], client: "Client", bot: "Future"
+    answer: Callable[[Chatbot, list[Any]], list[Result]],
+    chunks: Iterator[Any],
+    client: "Client",
+    bot: "Future",
 ) -> Iterator[Result]:
-    # Pure tasks: what a dead worker had begun, or had finished and not yet handed over, Dask runs again elsewhere, and each
-    # task is read once, in the order of sending.
+    # Pure tasks: what a dead worker had begun, or had finished and not yet handed over, Dask runs
+    # again elsewhere, and each task is read once, in the order of sending.
     sent: deque[Any] = deque()
     for chunk in chunks:
         sent.append(client.submit(answer, bot, chunk))

@@ -1,6 +1,7 @@
 """The authored nouns (article, quote, intent, entity), how they are loaded and answers proven.
 
-Start with `base` for the nouns, then `grounding` for the proof; `loading` turns YAML files into both.
+Start with `base` for the nouns, then `grounding` for the proof; `loading` turns YAML files into
+both.
 """
 
 from chatbot.knowledge.article import Article, Span

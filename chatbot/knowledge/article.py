@@ -1,7 +1,8 @@
 """The article: plain text, read once into sections and sentences that remember where they stand.
 
-A heading is a paragraph of one line without closing punctuation; everything else is prose. The first heading is the title.
-All offsets are half-open and count characters of the text as `files` reads it: no byte-order mark, plain newlines.
+A heading is a paragraph of one line without closing punctuation; everything else is prose. The
+first heading is the title. All offsets are half-open and count characters of the text as `files`
+reads it: no byte-order mark, plain newlines.
 """
 
 import re
@@ -15,16 +16,20 @@ from chatbot.knowledge.waiver import Waiver
 from chatbot.reply import Citation
 
 CONTEXT = 32
-"""Characters of prefix and suffix that a citation carries; browsers and annotation tools use about as many."""
+"""Characters of prefix and suffix that a citation carries; browsers and annotation tools use about
+as many."""
 
 # Compiled when they are first used: a compiled knowledge base needs none of them.
 PARAGRAPH = r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*"
-# A sentence ends at its closing punctuation before a blank and a capital: "approx. 4 percent" goes on.
+# A sentence ends at its closing punctuation before a blank and a capital: "approx. 4 percent" goes
+# on.
 SENTENCE_END = r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])"
-# Quotes without these are found by a plain search, which is much faster than compiling a pattern for each.
+# Quotes without these are found by a plain search, which is much faster than compiling a pattern
+# for each.
 ODD_BLANKS = r"  |\n"
 MOST_PLACES = 100
-"""Places of a quote that are looked for: a curator who reads that there are so many needs no more."""
+"""Places of a quote that are looked for: a curator who reads that there are so many needs no more.
+"""
 CLOSING = tuple(".!?:;,\"')")
 
 
@@ -75,12 +80,20 @@ class Article:
             sentences=sentences,
         )
 
-    def find(self, quote: str, *, prefix: str = "", suffix: str = "") -> tuple[tuple[int, int], ...]:
+    def find(
+        self, quote: str, *, prefix: str = "", suffix: str = ""
+    ) -> tuple[tuple[int, int], ...]:
         """Return where the quote stands between prefix and suffix; a run of blanks may also be one newline."""
         if not re.search(ODD_BLANKS, prefix + quote + suffix):
-            return tuple(islice(_find_plain(self.text.replace("\n", " "), quote, prefix, suffix), MOST_PLACES))
+            return tuple(
+                islice(
+                    _find_plain(self.text.replace("\n", " "), quote, prefix, suffix), MOST_PLACES
+                )
+            )
         pattern = "".join(f"({_compile(part)})" for part in (prefix, quote, suffix))
-        return tuple(match.span(2) for match in islice(re.finditer(pattern, self.text), MOST_PLACES))
+        return tuple(
+            match.span(2) for match in islice(re.finditer(pattern, self.text), MOST_PLACES)
+        )
 
     def cite(self, start: int, end: int) -> Citation:
         """Build the citation of `text[start:end]`."""
@@ -122,7 +135,12 @@ def _split(passage: Span) -> list[Span]:
     ends = [*starts[1:], len(passage.text)]
     pieces = [passage.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     return [
-        Span(text=piece, start=passage.start + start, end=passage.start + start + len(piece), section=passage.section)
+        Span(
+            text=piece,
+            start=passage.start + start,
+            end=passage.start + start + len(piece),
+            section=passage.section,
+        )
         for start, piece in zip(starts, pieces, strict=True)
     ]
 
@@ -144,5 +162,6 @@ def _text_fragment(quote: str) -> str:
     """Build a link suffix that makes a browser scroll to the quote (WICG Scroll To Text Fragment)."""
     from urllib.parse import quote as percent_encode  # noqa: PLC0415 - takes two milliseconds
 
-    # The hyphen separates prefix and suffix in a fragment, so one inside the quote has to be encoded as well.
+    # The hyphen separates prefix and suffix in a fragment, so one inside the quote has to be
+    # encoded as well.
     return "#:~:text=" + percent_encode(quote, safe="").replace("-", "%2D")

@@ -12,8 +12,8 @@ from chatbot.knowledge.safety import Safety
 from chatbot.knowledge.waiver import Waiver
 
 ACTS = ("source", "more", "repeat", "person", "none")
-"""What a message can ask about the last answer: where it stands, what there is to add, to hear it again, for a person to
-take over, or for none of the options that were offered."""
+"""What a message can ask about the last answer: where it stands, what there is to add, to hear it
+again, for a person to take over, or for none of the options that were offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,17 @@
 """Prove that a sentence says nothing but what its quotes say.
 
-The proof is about words, and it is strict. Take the sentence "Relief lasts three months" with the quote "relief for a
-minimum of three months and up to six months":
+The proof is about words, and it is strict. Take the sentence "Relief lasts three months" with the
+quote "relief for a minimum of three months and up to six months":
 
-1. every content word stands in the quotes or their section heading, in some inflection ("lasts" needs "lasting");
+1. every content word stands in the quotes or their section heading, in some inflection ("lasts"
+   needs "lasting");
 2. every number stands in the quotes themselves;
-3. hedges and negations are the same on both sides: dropping "minimum" and "up to" would promise more than the article does.
+3. hedges and negations are the same on both sides: dropping "minimum" and "up to" would promise
+   more than the article does.
 
-What may be added freely are the `CONNECTING` words, which carry no claim of their own. The proof does not see word order:
-"A is better than B" has the words of "B is better than A". Curators still read what they write.
+What may be added freely are the `CONNECTING` words, which carry no claim of their own. The proof
+does not see word order: "A is better than B" has the words of "B is better than A". Curators still
+read what they write.
 """
 
 from collections import Counter
@@ -35,7 +38,8 @@ HEDGES = frozenset(
         "without, cannot, except, unless"
     ).split(", ")
 )
-"""Words and pairs of words that weaken, bound or negate a claim: each stands as often in a sentence as in its quotes."""
+"""Words and pairs of words that weaken, bound or negate a claim: each stands as often in a sentence
+as in its quotes."""
 
 HEDGE_WORDS = frozenset(word for hedge in HEDGES for word in hedge.split())
 
@@ -97,7 +101,9 @@ def _ungrounded(
             yield word, f"'{word}' stands neither in the quotes nor in their section heading"
 
 
-def _shifted_hedges(said: tuple[str, ...], quoted: list[tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+def _shifted_hedges(
+    said: tuple[str, ...], quoted: list[tuple[str, ...]]
+) -> Iterable[tuple[str, str]]:
     in_sentence = _count_hedges(said)
     in_quotes = sum((_count_hedges(quote) for quote in quoted), Counter[str]())
     for hedge in in_sentence - in_quotes:

@@ -1,9 +1,9 @@
 """Fuzzy intent matching: which intent does a question mean, and how sure is that. Statistics, no English.
 
-Read in this order: `features` (what is compared), `counting` (the weight of a feature), `learning` (what
-counting gets wrong), `index` and `building` (all that is known before the first question, and how it is
-built), `scoring` (the score of an intent for a question), `nearest` (single examples), `confidence` (from
-scores to probabilities), and `matcher`, which joins them.
+Read in this order: `features` (what is compared), `counting` (the weight of a feature), `learning`
+(what counting gets wrong), `index` and `building` (all that is known before the first question, and
+how it is built), `scoring` (the score of an intent for a question), `nearest` (single examples),
+`confidence` (from scores to probabilities), and `matcher`, which joins them.
 """
 
 from chatbot.matching.index import Index

@@ -35,9 +35,9 @@ MIN_LESSON = 4
 intent, would claim every question in which that society is named."""
 
 PATTERN_POWER = 0.5
-"""The n texts of a pattern count together as n ** 0.5 examples: with 0 one of 40 texts would outweigh ten
-examples that somebody wrote. Set by hand; on 268 questions written to choose it, 0 and 0.5 do alike and
-1 refuses less."""
+"""The n texts of a pattern count together as n ** 0.5 examples: with 0 one of 40 texts would
+outweigh ten examples that somebody wrote. Set by hand; on 268 questions written to choose it, 0 and
+0.5 do alike and 1 refuses less."""
 MAX_SAMPLE = 200
 """Examples whose scores are measured for the typical one."""
 
@@ -101,8 +101,8 @@ def index_examples(
     """Build the index of the examples of all intents.
 
     `synonyms` are groups of words or phrases that mean the same; `passages` are the texts that answer
-    each intent, whose words explain a question though nobody asks like that; `patterns` are groups of
-    examples that come from one pattern.
+    each intent, whose words explain a question though nobody asks like that; `patterns` are groups
+    of examples that come from one pattern.
     """
     counted = count_examples(examples, synonyms, passages or {}, patterns)
     weights = weigh_words(counted.words)
@@ -153,8 +153,8 @@ def assemble_index(
 def measure_typical(index: Index) -> float:
     """Return the score that an example usually has, by a sample.
 
-    Which examples are in the sample depends on each text alone, so that one more moves the middle by
-    next to nothing.
+    Which examples are in the sample depends on each text alone, so that one more moves the middle
+    by next to nothing.
     """
     sample = sorted(index.known, key=lambda text: mix_place([text]))[:MAX_SAMPLE]
     terms = [[read_term(word, index) for word in text.split()] for text in sample]

@@ -3,9 +3,9 @@
 Words find what is said, pairs how it is asked ("how long", "how many"), groups that a "jab" is an
 "injection", and letters what inflection and spelling hide ("medication" and "medicine").
 
-Example: with the group 3 of "jab" and "injection", the stems "the jab" have the features "the", "jab",
-"^ the", "the jab", "jab $" and "=3"; the word "jab" has the runs of letters "<ja", "jab", "ab>", "<jab"
-and "jab>".
+Example: with the group 3 of "jab" and "injection", the stems "the jab" have the features "the",
+"jab", "^ the", "the jab", "jab $" and "=3"; the word "jab" has the runs of letters "<ja", "jab",
+"ab>", "<jab" and "jab>".
 """
 
 from collections import Counter, defaultdict
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 PAIR_VALUE, GROUP_VALUE = 0.5, 0.7
-"""Values of a pair and of a group beside 1 for a word. A group stands beside its member rather than in
-its place, so that "tablet" still prefers examples with "tablet"."""
+"""Values of a pair and of a group beside 1 for a word. A group stands beside its member rather than
+in its place, so that "tablet" still prefers examples with "tablet"."""
 GRAM_LENGTHS = (3, 4)
 MAX_CUT = 24
 """Letters of a word that are cut up; no word of the dictionary is longer."""

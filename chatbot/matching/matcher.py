@@ -23,7 +23,8 @@ from chatbot.matching.scoring import (
 EXAMPLE_CONFIDENCE = 0.99
 """Confidence of a text that is, but for case and punctuation, an example of just one intent."""
 MAX_WORDS = 400
-"""Words of one question that are read; a message of 2,000 characters without a full stop has no more."""
+"""Words of one question that are read; a message of 2,000 characters without a full stop has no
+more."""
 MAX_REMEMBERED = 5_000
 """Words that are kept as they were read; each takes up to 5 KB."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -40,8 +41,8 @@ class Ranking(NamedTuple):
     """The candidates for the part of a message that is understood best, with the evidence.
 
     `terms` are the words of that part as they were read, and `explained` says for each candidate how
-    well (0..1) it explains every one of them. `verbatim` says that the question is, but for case and
-    punctuation, an example.
+    well (0..1) it explains every one of them. `verbatim` says that the question is, but for case
+    and punctuation, an example.
     """
 
     question: Phrase
@@ -161,8 +162,8 @@ class Matcher:
     ) -> Ranking:
         """Rank a short text that depends on an earlier turn.
 
-        The words of `earlier` add to the scores, with less weight. `favoured` are the intents that are
-        likely next, each with what is added to its score, in typical scores.
+        The words of `earlier` add to the scores, with less weight. `favoured` are the intents that
+        are likely next, each with what is added to its score, in typical scores.
         """
         likely = {
             self._numbers[name]: bonus for name, bonus in favoured.items() if name in self._numbers
@@ -193,7 +194,13 @@ class Matcher:
         if known is not None:
             name = self.index.intents[known]
             candidates = (Candidate(name, EXAMPLE_CONFIDENCE),)
-            return Ranking(phrase, candidates, question.terms, {name: [1.0] * len(question.terms)}, verbatim=True)
+            return Ranking(
+                phrase,
+                candidates,
+                question.terms,
+                {name: [1.0] * len(question.terms)},
+                verbatim=True,
+            )
         rate = self._examples.rate_nearness
         scores, explained = score_question(question, context, self.index, rate, self.handicaps)
         if not words or not scores:

@@ -1,26 +1,30 @@
 """Score intents for one question, in five stages.
 
-1. *Read the words.* Each is looked up in the vocabulary, misspelt or not, and gives the stems that it
+1. *Read the words.* Each is looked up in the vocabulary, misspelt or not, and gives the stems that
+   it
    may stand for (`read_term`).
 2. *Collect the features.* Stems, pairs of neighbours and synonym groups, each valued by its inverse
    document frequency; then all are scaled to a length of one (`read_question`).
-3. *Add up the weights.* The score of an intent is the sum of value times weight over the features, and
+3. *Add up the weights.* The score of an intent is the sum of value times weight over the features,
+   and
    half of the same sum over the runs of letters (`score_intents`). Only the best few go on.
-4. *Ask about the rest.* An intent that shares something with the question need not explain all of it:
+4. *Ask about the rest.* An intent that shares something with the question need not explain all of
+   it:
    "Where is the American Headache Society based?" scores high for the study of that society, though
    nothing explains "based". The score is scaled down by the share that is unexplained.
 5. *Look at single examples.* A sum of examples does not know which words stood together. The score
    rises by the likeness of the nearest single example (`score_question`).
 
-A worked example, with two examples of each of two intents: "how long does it last" and "when does it
-wear off" for `duration`, "what does it cost" and "what is the price" for `price`. The question is "when
-dose it waer off".
+A worked example, with two examples of each of two intents: "how long does it last" and "when does
+it wear off" for `duration`, "what does it cost" and "what is the price" for `price`. The question
+is "when dose it waer off".
 
 1. "dose" after "when" is read as "does"; "waer" is repaired to "wear", with a weight of 0.85.
 2. "when", "wear" and "off" stand in one example of four, with an inverse document frequency of
    log(5 / 1) = 1.61, "it" and "does" in three, with log(5 / 3) = 0.51. With their pairs, the features
    have a length of 3.30, so that "when" has the value 1.61 / 3.30 = 0.49 and "it" 0.15.
-3. "when" weighs 1.16 for `duration` and nothing for `price`, "it" 0.72 and 0.50. All in all the words
+3. "when" weighs 1.16 for `duration` and nothing for `price`, "it" 0.72 and 0.50. All in all the
+   words
    score 2.68 for `duration` and 0.18 for `price`, and half of the letters 2.11 and 0.30: together 4.80
    and 0.47.
 4. `duration` explains 94 % of the question, all but the doubt about "waer", and `price` 14 %, only
@@ -53,7 +57,8 @@ MAX_SCORED = 6
 CONTEXT_SHARE = 0.3
 """Weight of the words of an earlier turn; found on three sets of development conversations."""
 SYNONYM_EXPLAINS = 0.8
-"""Share of a word that another member of its synonym group explains. Set by hand, like the following."""
+"""Share of a word that another member of its synonym group explains. Set by hand, like the
+following."""
 STOP_IMPORTANCE = 0.2
 UNKNOWN_IMPORTANCE = {10: 0.4, 20: 0.6}
 UNKNOWN_RARE, UNKNOWN_NO_WORD = 0.8, 0.6

@@ -67,9 +67,16 @@ def _source(_: str, conversation: Conversation) -> Outcome:
     shown: Fragments = []
     for article in conversation.bot.knowledge.articles:
         for passage in article.passages:
-            inside = [one for one in citations if _stands_in(one, article) and passage.start <= one.start < passage.end]
+            inside = [
+                one
+                for one in citations
+                if _stands_in(one, article) and passage.start <= one.start < passage.end
+            ]
             if inside:
-                shown += [("", "\n\n" if shown else ""), (HEADING, f"{inert(article.title)}, {inert(passage.section)}\n")]
+                shown += [
+                    ("", "\n\n" if shown else ""),
+                    (HEADING, f"{inert(article.title)}, {inert(passage.section)}\n"),
+                ]
                 shown += mark_quotes(passage.text, inside, start=passage.start)
     return Outcome(conversation=conversation, shown=shown)
 
@@ -98,7 +105,9 @@ def _save(argument: str, conversation: Conversation) -> Outcome:
     if not argument:
         return _show(conversation, "Where to? For example: /save chat.txt, or /save chat.json")
     path = Path(argument)
-    text = _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
+    text = (
+        _write_json(conversation) if path.suffix.lower() == ".json" else _write_text(conversation)
+    )
     try:
         path = path.expanduser()
         # Not for others to read.
@@ -107,7 +116,10 @@ def _save(argument: str, conversation: Conversation) -> Outcome:
         # A RuntimeError where there is no such home as ~nobody.
         reason = getattr(error, "strerror", None) or str(error)
         return _show(conversation, f"Not saved: {inert(reason)}: {inert(str(path))}")
-    return _show(conversation, f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.")
+    return _show(
+        conversation,
+        f"Saved {len(conversation.exchanges)} questions and answers in {inert(str(path))}.",
+    )
 
 
 def _quit(_: str, conversation: Conversation) -> Outcome:
@@ -136,11 +148,16 @@ def _cited_last(conversation: Conversation) -> tuple[Citation, ...]:
 
 
 def _stands_in(citation: Citation, article: Article) -> bool:
-    return citation.source == article.title and article.text[citation.start : citation.end] == citation.quote
+    return (
+        citation.source == article.title
+        and article.text[citation.start : citation.end] == citation.quote
+    )
 
 
 def _write_text(conversation: Conversation) -> str:
-    return "".join(f"> {inert(one.text)}\n{inert(one.reply.text)}\n\n" for one in conversation.exchanges)
+    return "".join(
+        f"> {inert(one.text)}\n{inert(one.reply.text)}\n\n" for one in conversation.exchanges
+    )
 
 
 def _write_json(conversation: Conversation) -> str:

@@ -25,7 +25,11 @@ class QuestionCompleter(Completer):
         """Keep where the bot comes from."""
         self._source = source
 
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
+    def get_completions(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 - asked for by the library
+    ) -> Iterator[Completion]:
         """Yield what could be meant, the likeliest first."""
         typed = document.text_before_cursor.lstrip()
         if typed.startswith("/"):
@@ -51,13 +55,24 @@ class TitleSuggest(AutoSuggest):
         if len(typed) < SHORTEST or not bot:
             return None
         titles = (inert(intent.title) for intent in bot.knowledge.intents.values())
-        return next((Suggestion(title[len(typed) :]) for title in titles if title.lower().startswith(typed)), None)
+        return next(
+            (
+                Suggestion(title[len(typed) :])
+                for title in titles
+                if title.lower().startswith(typed)
+            ),
+            None,
+        )
 
 
 def find_questions(typed: str, bot: Chatbot) -> list[tuple[str, str]]:
     """Return the titles, each with its section, that a beginning may stand for, at most six."""
     intents = bot.knowledge.intents
-    begun = [name for name, intent in intents.items() if intent.title.lower().startswith(typed.lower())]
-    meant = [candidate.intent for candidate in bot.matcher.rank(typed) if candidate.intent in intents]
+    begun = [
+        name for name, intent in intents.items() if intent.title.lower().startswith(typed.lower())
+    ]
+    meant = [
+        candidate.intent for candidate in bot.matcher.rank(typed) if candidate.intent in intents
+    ]
     names = list(dict.fromkeys([*begun, *meant]))[:MOST]
     return [(intents[name].title, intents[name].answer[0].citations[0].section) for name in names]

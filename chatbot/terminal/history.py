@@ -32,7 +32,15 @@ def open_history(*, keep: bool) -> tuple[History, str]:
 def locate_history() -> Path:
     """Return the file in the user's state folder, as the platform has it."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "chatbot" / "history"
+        return (
+            Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+            / "chatbot"
+            / "history"
+        )
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "chatbot" / "history"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "chatbot" / "history"
+    return (
+        Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+        / "chatbot"
+        / "history"
+    )

@@ -25,7 +25,9 @@ def chat(bot: Chatbot, options: ChatOptions) -> int:
         if outcome.reply and options.json:
             print(json.dumps(outcome.reply.to_dict()), flush=True)
         else:
-            print(inert(outcome.reply.text) if outcome.reply else flatten(outcome.shown), flush=True)
+            print(
+                inert(outcome.reply.text) if outcome.reply else flatten(outcome.shown), flush=True
+            )
     return 0
 
 
@@ -75,6 +77,7 @@ def _tell(reply: Reply) -> str:
 
 def _read_lines() -> Iterator[str]:
     """Yield the lines of standard input that are not blank."""
-    # Bytes that are no UTF-8 become marks rather than an error: the message is then merely not understood.
+    # Bytes that are no UTF-8 become marks rather than an error: the message is then merely not
+    # understood.
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     yield from (line for line in sys.stdin if line.strip())

@@ -9,7 +9,8 @@ Fragments = list[tuple[str, str]]
 """Pairs of a style name and a text; "" is the plain style."""
 
 LINK = "link:"
-"""What a style begins with whose text can lead to the address that follows; where it cannot, the text is quiet."""
+"""What a style begins with whose text can lead to the address that follows; where it cannot, the
+text is quiet."""
 QUIET, STRONG, HEADING = "class:quiet", "class:strong", "class:heading"
 MARKS = ("[", "]")
 
@@ -17,7 +18,9 @@ MARKS = ("[", "]")
 def inert(text: str) -> str:
     """Return a text that a terminal only shows: control, escape and direction-changing characters become marks."""
     return "".join(
-        character if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs"} else "\ufffd"
+        character
+        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+        else "\ufffd"
         for character in text
     )
 
@@ -29,14 +32,20 @@ def flatten(fragments: Fragments) -> str:
 
 def render_reply(reply: Reply) -> Fragments:
     """Render a reply: what it says, quietly its sources, and numbered what can be asked next."""
-    body, *sources = inert(reply.text).split("\n\nSource: ") if reply.kind == "answer" else [inert(reply.text)]
+    body, *sources = (
+        inert(reply.text).split("\n\nSource: ") if reply.kind == "answer" else [inert(reply.text)]
+    )
     fragments: Fragments = [("", body)]
     citations = [citation for answer in reply.answers for citation in answer.citations]
     for source, citation in zip(sources, citations, strict=True):
         # After the source of one answer the next answer follows.
         quoted, _, rest = source.partition("\n\n")
         style = f"{LINK}{inert(citation.url)}" if citation.url else QUIET
-        fragments += [(QUIET, "\n\n"), (style, f"Source: {quoted}"), *([("", f"\n\n{rest}")] if rest else [])]
+        fragments += [
+            (QUIET, "\n\n"),
+            (style, f"Source: {quoted}"),
+            *([("", f"\n\n{rest}")] if rest else []),
+        ]
     if reply.kind == "answer" and reply.suggestions:
         fragments += [(QUIET, "\n\n"), *render_numbered(reply.suggestions)]
     return fragments

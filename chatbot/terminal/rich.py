@@ -1,6 +1,7 @@
 """The chat on a terminal, on prompt_toolkit: a line to edit, and everything else printed above it, never redrawn.
 
-The prompt stands before the knowledge base is loaded: that happens while the first question is being typed.
+The prompt stands before the knowledge base is loaded: that happens while the first question is
+being typed.
 """
 
 import os
@@ -32,7 +33,8 @@ UNNOTICED = 0.5
 """Seconds that nobody minds waiting for the first reply; after that it is said what is going on."""
 ROOM_FOR_MENU, SMALL = 6, 12
 """Rows kept free below the prompt, and the height of a window that has none to spare."""
-# The sixteen colours of the terminal itself, none of them as a background: readable on light and on dark.
+# The sixteen colours of the terminal itself, none of them as a background: readable on light and on
+# dark.
 STYLE = Style.from_dict(
     {
         "quiet": "ansibrightblack",
@@ -71,7 +73,9 @@ class Loading:
         if self._future is None:
             return None
         wait([self._future], timeout=seconds)
-        return self._future.result() if self._future.done() and not self._future.exception() else None
+        return (
+            self._future.result() if self._future.done() and not self._future.exception() else None
+        )
 
     def wait(self) -> Chatbot:
         """Return the bot as soon as it is there, or raise what went wrong."""
@@ -102,7 +106,9 @@ def _converse(session: "PromptSession[str]", loading: Loading) -> int:
     conversation: Conversation | None = None
     interrupted = False
     while True:
-        session.reserve_space_for_menu = ROOM_FOR_MENU if session.output.get_size().rows >= SMALL else 0
+        session.reserve_space_for_menu = (
+            ROOM_FOR_MENU if session.output.get_size().rows >= SMALL else 0
+        )
         try:
             text = session.prompt()
         except EOFError:
@@ -179,7 +185,10 @@ def _show(session: "PromptSession[str]", fragments: Fragments, *, long: bool = F
         return
     linked = link(wrapped, can_link=can_link(os.environ))
     print_formatted_text(
-        FormattedText([*linked, ("", "\n")]), output=session.output, style=STYLE, color_depth=session.color_depth
+        FormattedText([*linked, ("", "\n")]),
+        output=session.output,
+        style=STYLE,
+        color_depth=session.color_depth,
     )
 
 
@@ -205,7 +214,11 @@ def link(fragments: Fragments, *, can_link: bool) -> Fragments:
             linked.append((style, text))
         elif can_link and text.strip():
             opened = f"\x1b]8;;{style.removeprefix(LINK)}\x1b\\"
-            linked += [("[ZeroWidthEscape]", opened), (QUIET, text), ("[ZeroWidthEscape]", "\x1b]8;;\x1b\\")]
+            linked += [
+                ("[ZeroWidthEscape]", opened),
+                (QUIET, text),
+                ("[ZeroWidthEscape]", "\x1b]8;;\x1b\\"),
+            ]
         else:
             linked.append((QUIET, text))
     return linked

@@ -1,7 +1,7 @@
 """Tell a curator what to mend before publishing.
 
-Begin with `rules`, the table of everything that is looked for; `survey` is what the rules look at, `finding` what they bring
-home, `running` joins them, and `rendering` puts the outcome into words.
+Begin with `rules`, the table of everything that is looked for; `survey` is what the rules look at,
+`finding` what they bring home, `running` joins them, and `rendering` puts the outcome into words.
 """
 
 from chatbot.authoring.checks.finding import Finding, Rule, count_problems

@@ -12,4 +12,6 @@ def find_uncited_sentences(survey: Survey) -> Iterator[Spot]:
     for row in cite_sentences(survey.knowledge):
         if not row.intents:
             about = name_sentence(row.article.id, row.sentence.text)
-            yield Spot(place=row.place, message=f"no intent cites '{row.sentence.text}'", about=(about,))
+            yield Spot(
+                place=row.place, message=f"no intent cites '{row.sentence.text}'", about=(about,)
+            )

@@ -13,13 +13,15 @@ from chatbot.knowledge import Intent, SmallTalk
 
 FEWEST_EXAMPLES = 5
 NEARLY_EQUAL = 96
-"""Percent of equal letters, whatever the order of the words, from which two examples are taken for the same."""
+"""Percent of equal letters, whatever the order of the words, from which two examples are taken for
+the same."""
 LONGER = 2 / (NEARLY_EQUAL / 100) - 1
 """How many times as long as a text another may be and still be nearly equal."""
 
 ONE_WORD_SHARE, RARE_SHARE = 0.9, 0.1
-"""An item lives on one word that is in nine tenths of its examples and in at most a tenth of all others'. Of 174 shipped,
-two do; with eight tenths for the first, ten would, and few of them can be said in other words ("migraine")."""
+"""An item lives on one word that is in nine tenths of its examples and in at most a tenth of all
+others'. Of 174 shipped, two do; with eight tenths for the first, ten would, and few of them can be
+said in other words ("migraine")."""
 MOST_OFFERED, SHORTEST_WORD = 4, 5
 
 
@@ -41,7 +43,9 @@ def find_equal_examples(survey: Survey) -> Iterator[Spot]:
         if len(items) > 1:
             others = ", ".join(f"'{item.id}' ({item.place})" for item in items[1:])
             message = f"'{example}' of '{items[0].id}' stands again in {others}"
-            yield Spot(place=items[0].place, message=message, about=tuple(item.id for item in items))
+            yield Spot(
+                place=items[0].place, message=message, about=tuple(item.id for item in items)
+            )
 
 
 def find_similar_examples(survey: Survey) -> Iterator[Spot]:
@@ -59,16 +63,25 @@ def find_similar_examples(survey: Survey) -> Iterator[Spot]:
 def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Yield each pair (id, text) of nearly the same examples of two items, in the order of the items."""
     order = {id_: number for number, id_ in enumerate(survey.authored)}
-    texts = [(" ".join(tokenise(example)), item.id) for item in survey.authored.values() for example in item.examples]
+    texts = [
+        (" ".join(tokenise(example)), item.id)
+        for item in survey.authored.values()
+        for example in item.examples
+    ]
     rows = sorted((len(text), " ".join(sorted(text.split())), text, owner) for text, owner in texts)
     lengths, ordered = [row[0] for row in rows], [row[1] for row in rows]
     for number, (length, words_in_order, text, owner) in enumerate(rows):
-        # Only longer ones, so that a pair is found once, and only those that are near enough in length to be equal.
+        # Only longer ones, so that a pair is found once, and only those that are near enough in
+        # length to be equal.
         rest = ordered[number + 1 : bisect_right(lengths, length * LONGER)]
-        for *_, place in process.extract(words_in_order, rest, scorer=fuzz.ratio, score_cutoff=NEARLY_EQUAL, limit=None):
+        for *_, place in process.extract(
+            words_in_order, rest, scorer=fuzz.ratio, score_cutoff=NEARLY_EQUAL, limit=None
+        ):
             _, _, near, other = rows[number + 1 + place]
             if other != owner and near != text:
-                first, second = sorted([(owner, text), (other, near)], key=lambda pair: order[pair[0]])
+                first, second = sorted(
+                    [(owner, text), (other, near)], key=lambda pair: order[pair[0]]
+                )
                 yield first, second
 
 
@@ -81,7 +94,11 @@ def find_one_word(survey: Survey) -> Iterator[Spot]:
     total = sum(len(groups[item.id]) for item in items)
     for item in items:
         own, size = counts[item.id], len(groups[item.id])
-        rare = {base for base, count in own.items() if everywhere[base] - count <= RARE_SHARE * (total - size)} - STOP_WORDS
+        rare = {
+            base
+            for base, count in own.items()
+            if everywhere[base] - count <= RARE_SHARE * (total - size)
+        } - STOP_WORDS
         for base in (base for base in own if base in rare and own[base] >= ONE_WORD_SHARE * size):
             most = RARE_SHARE * size
             offered = [word for word in _list_words(item) if own.get(stem(word), 0) <= most]
@@ -117,11 +134,17 @@ def _list_words(item: Authored) -> list[str]:
     title = "" if isinstance(item, SmallTalk) else item.title
     statements = item.answer if isinstance(item, Intent) else ()
     quotes = [citation.quote for statement in statements for citation in statement.citations]
-    found = dict.fromkeys(word for text in (title, *quotes) for word in tokenise(text) if stem(word) not in STOP_WORDS)
-    return sorted((word for word in found if len(word) >= SHORTEST_WORD), key=lambda word: -len(word))
+    found = dict.fromkeys(
+        word for text in (title, *quotes) for word in tokenise(text) if stem(word) not in STOP_WORDS
+    )
+    return sorted(
+        (word for word in found if len(word) >= SHORTEST_WORD), key=lambda word: -len(word)
+    )
 
 
 def _spell(base: str, examples: Sequence[str]) -> str:
     """Return a stem as the examples most often spell it."""
-    spelt = Counter(word for example in examples for word in tokenise(example) if stem(word) == base)
+    spelt = Counter(
+        word for example in examples for word in tokenise(example) if stem(word) == base
+    )
     return spelt.most_common(1)[0][0]

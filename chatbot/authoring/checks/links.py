@@ -19,9 +19,21 @@ def find_drafts(survey: Survey) -> Iterator[Spot]:
 def find_idle_links(survey: Survey) -> Iterator[Spot]:
     """Find follow-ups to the intent itself, and intents that are linked twice."""
     for item in survey.authored.values():
-        links = item.follow_ups if isinstance(item, Intent) else item.nearest if isinstance(item, Topic) else ()
+        links = (
+            item.follow_ups
+            if isinstance(item, Intent)
+            else item.nearest
+            if isinstance(item, Topic)
+            else ()
+        )
         if item.id in links:
-            yield Spot(place=item.place, message=f"'{item.id}' is a follow-up of itself", about=(item.id,))
+            yield Spot(
+                place=item.place, message=f"'{item.id}' is a follow-up of itself", about=(item.id,)
+            )
         for link, count in Counter(links).items():
             if count > 1:
-                yield Spot(place=item.place, message=f"'{item.id}' leads to '{link}' {count} times", about=(item.id,))
+                yield Spot(
+                    place=item.place,
+                    message=f"'{item.id}' leads to '{link}' {count} times",
+                    about=(item.id,),
+                )

@@ -1,6 +1,7 @@
 """Ask whether what people type reaches the intent that it means.
 
-An example finds its own intent because it is one. What its wording would find had nobody written it, is what users meet.
+An example finds its own intent because it is one. What its wording would find had nobody written
+it, is what users meet.
 """
 
 from collections import Counter, defaultdict
@@ -13,12 +14,14 @@ from chatbot.knowledge import Intent
 
 WORST_PAIR = 0.25
 WORST_TOTAL = 0.75
-"""The shares of an item's examples that go astray to one other item, or to any, from which that is told. Topics lie between
-intents and lose a third to them at random; of the shipped 174, 19 stand out by these."""
+"""The shares of an item's examples that go astray to one other item, or to any, from which that is
+told. Topics lie between intents and lose a third to them at random; of the shipped 174, 19 stand
+out by these."""
 FEWEST_ASTRAY = 3
 SWALLOWED = 0.05
-"""The share of an intent's examples, and at least `FEWEST_ASTRAY`, that one topic has to win to be told: a smaller one, for
-the article answers those questions, and the bot would deny it. Four topics of the shipped 107 do."""
+"""The share of an intent's examples, and at least `FEWEST_ASTRAY`, that one topic has to win to be
+told: a smaller one, for the article answers those questions, and the bot would deny it. Four topics
+of the shipped 107 do."""
 MOST_NAMED, MOST_WORDS = 2, 3
 
 
@@ -28,7 +31,11 @@ def find_lost_titles(survey: Survey) -> Iterator[Spot]:
         ranking = survey.bot.matcher.rank(intent.title)
         first = ranking[0].intent if ranking else "nothing"
         if first != intent.id:
-            yield Spot(place=intent.place, message=f"the title of '{intent.id}' finds '{first}'", about=(intent.id,))
+            yield Spot(
+                place=intent.place,
+                message=f"the title of '{intent.id}' finds '{first}'",
+                about=(intent.id,),
+            )
 
 
 def find_weak_titles(survey: Survey) -> Iterator[Spot]:
@@ -36,9 +43,8 @@ def find_weak_titles(survey: Survey) -> Iterator[Spot]:
     for one in survey.left_out:
         intent = survey.knowledge.intents.get(one.intent)
         if intent and one.example == intent.title and one.first != intent.id:
-            message = (
-                f"the title of '{intent.id}', were it not known, would reach '{one.first or 'nothing'}'{_name_words([one])}"
-            )
+            reached = f"'{one.first or 'nothing'}'{_name_words([one])}"
+            message = f"the title of '{intent.id}', were it not known, would reach {reached}"
             yield Spot(place=intent.place, message=message, about=(intent.id,))
 
 
@@ -93,7 +99,9 @@ def _list_unreachable(survey: Survey) -> list[Intent]:
 
 def _describe(first: str, examples: Sequence[LeftOut]) -> str:
     """Return such as "4 'side-effects' by 'bad', as 'is it bad for me'"."""
-    return f"{len(examples)} '{first or 'nothing'}'{_name_words(examples)}, as '{examples[0].example}'"
+    return (
+        f"{len(examples)} '{first or 'nothing'}'{_name_words(examples)}, as '{examples[0].example}'"
+    )
 
 
 def _name_words(examples: Sequence[LeftOut]) -> str:

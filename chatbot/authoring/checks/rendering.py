@@ -18,7 +18,9 @@ def render(form: str, findings: Sequence[Finding], fixes: Sequence[Fix], folder:
     """Render an outcome as text, as json, or for github; the folder is where the knowledge base lies."""
     if form == "json":
         return render_json(findings, fixes)
-    lines = render_github(findings, fixes, folder) if form == "github" else render_text(findings, fixes)
+    lines = (
+        render_github(findings, fixes, folder) if form == "github" else render_text(findings, fixes)
+    )
     return "\n".join((*lines, summarise(findings)))
 
 
@@ -26,7 +28,9 @@ def summarise(findings: Sequence[Finding]) -> str:
     """Count the findings."""
     problems = count_problems(findings)
     advice = len(findings) - problems
-    return f"{problems} problem{'s' * (problems != 1)}, {advice} piece{'s' * (advice != 1)} of advice"
+    return (
+        f"{problems} problem{'s' * (problems != 1)}, {advice} piece{'s' * (advice != 1)} of advice"
+    )
 
 
 def render_text(findings: Iterable[Finding], fixes: Iterable[Fix]) -> list[str]:
@@ -48,13 +52,24 @@ def render_json(findings: Sequence[Finding], fixes: Iterable[Fix]) -> str:
     ]
     fixed = [{"file": fix.file, "line": fix.line, "message": fix.message} for fix in fixes]
     problems = count_problems(findings)
-    return json.dumps({"problems": problems, "advice": len(findings) - problems, "findings": rows, "fixed": fixed}, indent=2)
+    return json.dumps(
+        {
+            "problems": problems,
+            "advice": len(findings) - problems,
+            "findings": rows,
+            "fixed": fixed,
+        },
+        indent=2,
+    )
 
 
 def render_github(findings: Iterable[Finding], fixes: Iterable[Fix], folder: Path) -> list[str]:
     """Return a workflow command for each fix and finding, which GitHub shows beside the line of the file."""
     rows = [("notice", "fixed", fix.file, fix.line, fix.message) for fix in fixes]
-    rows += [(COMMANDS[finding.severity], finding.rule, finding.file, finding.line, finding.message) for finding in findings]
+    rows += [
+        (COMMANDS[finding.severity], finding.rule, finding.file, finding.line, finding.message)
+        for finding in findings
+    ]
     return [
         f"::{command} file={_escape_property(_find_file(folder, file))},line={line},title={title}::{_escape(message)}"
         for command, title, file, line, message in rows

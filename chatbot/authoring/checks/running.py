@@ -28,7 +28,8 @@ def check_bot(bot: Chatbot, progress: Progress | None = None) -> tuple[Finding, 
     final = replace(survey, silenced=silenced)
     standing += [(rule, spot) for rule in WAIVER_RULES for spot in rule.find(final)]
     findings = [
-        Finding(rule=rule.id, severity=rule.severity, place=spot.place, message=spot.message) for rule, spot in standing
+        Finding(rule=rule.id, severity=rule.severity, place=spot.place, message=spot.message)
+        for rule, spot in standing
     ]
     return tuple(sorted(findings, key=lambda finding: finding.severity != "problem"))
 

@@ -35,7 +35,11 @@ class Survey:
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
     """Work out what the rules need."""
     knowledge = bot.knowledge
-    authored: dict[str, Authored] = {**knowledge.intents, **knowledge.topics, **knowledge.small_talk}
+    authored: dict[str, Authored] = {
+        **knowledge.intents,
+        **knowledge.topics,
+        **knowledge.small_talk,
+    }
     return Survey(
         knowledge=knowledge,
         bot=bot,
@@ -86,8 +90,13 @@ def name_sentence(article: str, sentence: str) -> str:
     return f"{article}: {sentence}"
 
 
-def _list_waivers(authored: Mapping[str, Authored], articles: Iterable[Article]) -> Iterator[tuple[tuple[str, str], Waiver]]:
+def _list_waivers(
+    authored: Mapping[str, Authored], articles: Iterable[Article]
+) -> Iterator[tuple[tuple[str, str], Waiver]]:
     for item in authored.values():
         yield from (((item.id, waiver.waives), waiver) for waiver in item.waivers)
     for article in articles:
-        yield from (((name_sentence(article.id, waiver.waives), UNCITED), waiver) for waiver in article.waivers)
+        yield from (
+            ((name_sentence(article.id, waiver.waives), UNCITED), waiver)
+            for waiver in article.waivers
+        )

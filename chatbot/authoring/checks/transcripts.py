@@ -22,7 +22,10 @@ def replay_transcripts(bot: Chatbot) -> Iterator[Spot]:
             reply = bot.ask(turn.user, state)
             state = reply.state
             if missing := ", ".join(_compare_turn(turn, reply, bot.knowledge)):
-                yield Spot(place=turn.place, message=f"in '{transcript.title}', '{turn.user}' should get {missing}")
+                yield Spot(
+                    place=turn.place,
+                    message=f"in '{transcript.title}', '{turn.user}' should get {missing}",
+                )
 
 
 def _compare_turn(turn: Turn, reply: Reply, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -32,7 +35,9 @@ def _compare_turn(turn: Turn, reply: Reply, knowledge: KnowledgeBase) -> Iterato
         "kind": {reply.kind},
         "intent": {answer.intent for answer in reply.answers},
         "section": {citation.section for answer in reply.answers for citation in answer.citations},
-        "suggestion": {intent.id for intent in knowledge.intents.values() if intent.title in offered},
+        "suggestion": {
+            intent.id for intent in knowledge.intents.values() if intent.title in offered
+        },
     }
     for key, values in got.items():
         expected = getattr(turn, key)

@@ -1,7 +1,7 @@
 """Compare an evaluation with an earlier one, as `chatbot evaluate --json` wrote it: what got better, what broke.
 
-The rows of the earlier run are read and measured again, so that only they have to be sound, and its figures are counted the
-same way as today's.
+The rows of the earlier run are read and measured again, so that only they have to be sound, and its
+figures are counted the same way as today's.
 """
 
 import json
@@ -45,7 +45,8 @@ class Comparison:
     """What changed since the baseline.
 
     `improved` and `broken` have a better or worse outcome, `changed` the same outcome by another reply; `new` and `gone` are
-    questions that only one of the two runs asked. A question with another label counts as another question.
+    questions that only one of the two runs asked. A question with another label counts as another
+    question.
     """
 
     differences: tuple[Difference, ...]
@@ -93,12 +94,19 @@ def compare(before: Evaluation, after: Evaluation) -> Comparison:
     """Set two evaluations side by side, question by question."""
     old, new = _number(before.rows), _number(after.rows)
     pairs = [Change(before=old[key], after=row) for key, row in new.items() if key in old]
-    ranked = [(OUTCOMES.index(pair.after.outcome) - OUTCOMES.index(pair.before.outcome), pair) for pair in pairs]
+    ranked = [
+        (OUTCOMES.index(pair.after.outcome) - OUTCOMES.index(pair.before.outcome), pair)
+        for pair in pairs
+    ]
     return Comparison(
         differences=_compare_figures(before, after),
         improved=tuple(pair for rank, pair in ranked if rank < 0),
         broken=tuple(pair for rank, pair in ranked if rank > 0),
-        changed=tuple(pair for rank, pair in ranked if rank == 0 and _reply_of(pair.before) != _reply_of(pair.after)),
+        changed=tuple(
+            pair
+            for rank, pair in ranked
+            if rank == 0 and _reply_of(pair.before) != _reply_of(pair.after)
+        ),
         new=tuple(row for key, row in new.items() if key not in old),
         gone=tuple(row for key, row in old.items() if key not in new),
     )
@@ -122,10 +130,16 @@ def _reply_of(row: Row) -> tuple[str, tuple[str, ...]]:
 def _compare_figures(before: Evaluation, after: Evaluation) -> tuple[Difference, ...]:
     shares = [
         (f"{outcome} answers", old, new)
-        for outcome, old, new in zip(OUTCOMES, before.groups[0].shares, after.groups[0].shares, strict=True)
+        for outcome, old, new in zip(
+            OUTCOMES, before.groups[0].shares, after.groups[0].shares, strict=True
+        )
     ]
     return (
         *(Difference(name=name, before=old.share, after=new.share) for name, old, new in shares),
-        Difference(name="calibration error", before=before.calibration_error, after=after.calibration_error),
-        Difference(name="area under risk and coverage", before=before.risk.area, after=after.risk.area),
+        Difference(
+            name="calibration error", before=before.calibration_error, after=after.calibration_error
+        ),
+        Difference(
+            name="area under risk and coverage", before=before.risk.area, after=after.risk.area
+        ),
     )

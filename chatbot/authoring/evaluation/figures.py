@@ -13,7 +13,8 @@ Z = 1.96
 """The quantile of the normal distribution for intervals of 95 percent."""
 
 Judged = tuple[float, bool]
-"""The confidence of a reply, and whether it was right, or wrong: the function says which of them it takes."""
+"""The confidence of a reply, and whether it was right, or wrong: the function says which of them it
+takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +64,16 @@ def rate_share(count: int, total: int) -> Share:
     share, scale = count / total, 1 + Z**2 / total
     middle = (share + Z**2 / (2 * total)) / scale
     half = Z * math.sqrt(share * (1 - share) / total + Z**2 / (4 * total**2)) / scale
-    return Share(count=count, total=total, low=max(0.0, middle - half), high=min(1.0, middle + half))
+    return Share(
+        count=count, total=total, low=max(0.0, middle - half), high=min(1.0, middle + half)
+    )
 
 
 def rate_risk(answers: Iterable[Judged], total: int) -> Risk:
     """Return the curve of answers, each with whether it was wrong, to some of `total` questions.
 
-    Answers with the same confidence make one point, since no threshold can part them. The area is the mean risk over all
-    answers from the most confident one on.
+    Answers with the same confidence make one point, since no threshold can part them. The area is
+    the mean risk over all answers from the most confident one on.
     """
     points: list[Point] = []
     area, answered, wrong = 0.0, 0, 0

@@ -20,7 +20,8 @@ EXPECTED: tuple[Expected, ...] = ("answer", "out_of_scope", "small_talk")
 class Labelled:
     """A message with what the reply should be.
 
-    An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. `style` groups the figures.
+    An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. `style`
+    groups the figures.
     """
 
     text: str
@@ -33,7 +34,11 @@ class Labelled:
 def read_labelled(path: Path) -> tuple[Labelled, ...]:
     """Read a file of labelled questions; raise `KnowledgeBaseError` with every problem found."""
     problems = Problems()
-    rows = [row for node in _read_nodes(read_file(path), path, problems) if (row := _read_row(node, problems))]
+    rows = [
+        row
+        for node in _read_nodes(read_file(path), path, problems)
+        if (row := _read_row(node, problems))
+    ]
     if problems:
         raise KnowledgeBaseError(tuple(problems))
     return tuple(rows)
@@ -42,7 +47,8 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
 def _read_nodes(text: str, path: Path, problems: Problems) -> Iterator[Node]:
     """Yield a node for each row.
 
-    JSON is read as the YAML that it is, but for JSON lines: there emoji are often escaped as two halves, which YAML refuses.
+    JSON is read as the YAML that it is, but for JSON lines: there emoji are often escaped as two
+    halves, which YAML refuses.
     """
     if path.suffix == ".csv":
         yield from _read_records(text, path, problems)
@@ -55,7 +61,9 @@ def _read_nodes(text: str, path: Path, problems: Problems) -> Iterator[Node]:
         if isinstance(document.value, tuple):
             yield from document.value
         else:
-            problems.append(document.problem("list-expected", "a list of labelled questions is expected here"))
+            problems.append(
+                document.problem("list-expected", "a list of labelled questions is expected here")
+            )
 
 
 def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
@@ -63,12 +71,19 @@ def _read_records(text: str, path: Path, problems: Problems) -> Iterator[Node]:
     reader = csv.DictReader(StringIO(text))
     try:
         for record in reader:
-            cells = {key: _leaf(path, reader.line_num, value) for key, value in record.items() if key and value}
+            cells = {
+                key: _leaf(path, reader.line_num, value)
+                for key, value in record.items()
+                if key and value
+            }
             yield Node(file=str(path), line=reader.line_num, place="", value=cells)
     except csv.Error as error:
-        # Most often a quotation mark that is never closed: the rest of the file counts as one field.
+        # Most often a quotation mark that is never closed: the rest of the file counts as one
+        # field.
         problems.append(
-            _leaf(path, reader.line_num + 1, "").problem("csv-syntax", str(error), "is a quotation mark missing?")
+            _leaf(path, reader.line_num + 1, "").problem(
+                "csv-syntax", str(error), "is a quotation mark missing?"
+            )
         )
 
 
@@ -77,7 +92,9 @@ def _read_json(path: Path, number: int, line: str, problems: Problems) -> Iterat
         record = json.loads(line)
     except (ValueError, RecursionError):
         message = "this line is not JSON"
-        problems.append(Problem(file=str(path), line=number, place="", rule="json-syntax", message=message))
+        problems.append(
+            Problem(file=str(path), line=number, place="", rule="json-syntax", message=message)
+        )
     else:
         items = record.items() if isinstance(record, dict) else ()
         cells = {key: _leaf(path, number, value) for key, value in items if isinstance(value, str)}
@@ -100,5 +117,11 @@ def _read_row(node: Node, problems: Problems) -> Labelled | None:
         hint = f"one of {', '.join(EXPECTED)}; a row with an 'intent' or a 'section' needs none"
         problems.append(node.problem("unknown-kind", f"there is no kind '{given}'", hint))
     else:
-        return Labelled(text=cells["text"], kind=kind, intent=intent, section=section, style=cells.get("style", ""))
+        return Labelled(
+            text=cells["text"],
+            kind=kind,
+            intent=intent,
+            section=section,
+            style=cells.get("style", ""),
+        )
     return None

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
 
-from chatbot.authoring.evaluation.figures import Bin, Risk, Share, fill_bins, rate_calibration, rate_risk, rate_share
+from chatbot.authoring.evaluation.figures import (
+    Bin,
+    Risk,
+    Share,
+    fill_bins,
+    rate_calibration,
+    rate_risk,
+    rate_share,
+)
 from chatbot.authoring.evaluation.labelled import Labelled
 from chatbot.bot import Chatbot
 from chatbot.knowledge import KnowledgeBase
@@ -62,7 +70,8 @@ class Evaluation:
     """The figures of a set of labelled questions.
 
     `groups` begin with "all"; `confusions` are (expected, got, how often), the most frequent first; `weakest` are the
-    intents with the lowest share of right answers; `robustness` holds a group for each way of typing, if it was measured.
+    intents with the lowest share of right answers; `robustness` holds a group for each way of
+    typing, if it was measured.
     """
 
     groups: tuple[Group, ...]
@@ -85,7 +94,9 @@ def find_unknown(questions: Iterable[Labelled], knowledge: KnowledgeBase) -> tup
     """Return the intents and sections that labels name and the knowledge base does not have: no reply can be right there."""
     sections = {heading.text for article in knowledge.articles for heading in article.headings}
     named = {(question.intent, question.section) for question in questions}
-    unknown = {intent for intent, _ in named} - set(knowledge.intents) | {section for _, section in named} - sections
+    unknown = {intent for intent, _ in named} - set(knowledge.intents) | {
+        section for _, section in named
+    } - sections
     return tuple(sorted(unknown - {""}))
 
 
@@ -109,13 +120,17 @@ def _ask(question: Labelled, bot: Chatbot) -> Row:
 def judge(question: Labelled, reply: Reply) -> Outcome:
     """Say what came of a question; a wrong answer is worse than a missed one."""
     if question.kind != "answer":
-        right = reply.kind == "small_talk" if question.kind == "small_talk" else reply.kind != "answer"
+        right = (
+            reply.kind == "small_talk" if question.kind == "small_talk" else reply.kind != "answer"
+        )
         return "right" if right else "wrong" if reply.kind == "answer" else "missed"
     if reply.kind != "answer":
         return "clarified" if reply.kind == "clarify" else "missed"
     sections = {citation.section for answer in reply.answers for citation in answer.citations}
     intents = {answer.intent for answer in reply.answers}
-    fits = (not question.intent or question.intent in intents) and (not question.section or question.section in sections)
+    fits = (not question.intent or question.intent in intents) and (
+        not question.section or question.section in sections
+    )
     return "right" if fits else "wrong"
 
 
@@ -137,7 +152,9 @@ def summarise(rows: Sequence[Row]) -> Evaluation:
 def count_outcomes(name: str, outcomes: Sequence[Outcome]) -> Group:
     """Count the outcomes of a group."""
     counts = Counter(outcomes)
-    return Group(name=name, shares=tuple(rate_share(counts[outcome], len(outcomes)) for outcome in OUTCOMES))
+    return Group(
+        name=name, shares=tuple(rate_share(counts[outcome], len(outcomes)) for outcome in OUTCOMES)
+    )
 
 
 def _group(rows: Sequence[Row]) -> tuple[Group, ...]:
@@ -153,7 +170,9 @@ def _group(rows: Sequence[Row]) -> tuple[Group, ...]:
 
 def _count_confusions(rows: Iterable[Row]) -> tuple[tuple[str, str, int], ...]:
     confused = Counter(
-        (row.expected, ", ".join(row.intents) or row.got) for row in rows if row.outcome in {"wrong", "missed"}
+        (row.expected, ", ".join(row.intents) or row.got)
+        for row in rows
+        if row.outcome in {"wrong", "missed"}
     )
     return tuple((*pair, count) for pair, count in confused.most_common(MOST_LISTED))
 

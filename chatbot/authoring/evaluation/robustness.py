@@ -1,8 +1,9 @@
 """Ask the same questions as other people would have typed them: with slips, words left out, in capitals, politely.
 
-Each perturbation is a pure function of a text and of chance, and chance is seeded by the text: a question gets the same
-slips in every run, whichever file it stands in. A perturbed question may have lost the word that it hung on ("cost" of
-"botox cost"), so even a perfect bot would not keep its figures; what counts is how gently they fall.
+Each perturbation is a pure function of a text and of chance, and chance is seeded by the text: a
+question gets the same slips in every run, whichever file it stands in. A perturbed question may
+have lost the word that it hung on ("cost" of "botox cost"), so even a perfect bot would not keep
+its figures; what counts is how gently they fall.
 """
 
 import re
@@ -18,9 +19,18 @@ Perturbation = Callable[[str, Random], str]
 WORD = re.compile(r"[A-Za-z]{4,}")
 """Words that are long enough to be recognised with a slip in them."""
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-NEIGHBOURS = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in KEYBOARD for at, key in enumerate(row)}
+NEIGHBOURS = {
+    key: row[max(0, at - 1) : at] + row[at + 1 : at + 2]
+    for row in KEYBOARD
+    for at, key in enumerate(row)
+}
 GREETINGS = ("Hello, ", "Good morning! ", "Dear team, ", "Hi there, sorry to bother you: ")
-THANKS = (" Thank you!", " Thanks a lot in advance.", " Many thanks for your help.", " Please let me know.")
+THANKS = (
+    " Thank you!",
+    " Thanks a lot in advance.",
+    " Many thanks for your help.",
+    " Please let me know.",
+)
 
 
 def keep(text: str, _chance: Random) -> str:
@@ -89,7 +99,9 @@ PERTURBATIONS: Mapping[str, Perturbation] = {
 def measure_robustness(questions: Sequence[Labelled], bot: Chatbot) -> tuple[Group, ...]:
     """Ask every question in every way, and count the outcomes by the way."""
     return tuple(
-        count_outcomes(name, [judge(one, bot.ask(perturb(one.text, _seed(one.text)))) for one in questions])
+        count_outcomes(
+            name, [judge(one, bot.ask(perturb(one.text, _seed(one.text)))) for one in questions]
+        )
         for name, perturb in PERTURBATIONS.items()
     )
 

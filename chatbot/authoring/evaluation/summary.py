@@ -28,12 +28,23 @@ MOST_SUBSTITUTED = 200
 def describe(evaluation: Evaluation) -> str:
     """Render an evaluation."""
     sections = [
-        [*_tabulate(evaluation.groups), "", *(f"{name}: {meaning}" for name, meaning in MEANINGS.items())],
-        ["How much would be answered, and how much of that wrong, from which confidence on:", *_list_risk(evaluation.risk)],
-        [f"The confidence and the share that is right differ by {evaluation.calibration_error:.3f} (calibration error)"],
+        [
+            *_tabulate(evaluation.groups),
+            "",
+            *(f"{name}: {meaning}" for name, meaning in MEANINGS.items()),
+        ],
+        [
+            "How much would be answered, and how much of that wrong, from which confidence on:",
+            *_list_risk(evaluation.risk),
+        ],
+        [
+            f"The confidence and the share that is right differ by {evaluation.calibration_error:.3f} (calibration error)"
+        ],
         _list_confusions(evaluation),
         _list_failures(evaluation.rows),
-        ["The same questions typed otherwise:", *_tabulate(evaluation.robustness)] if evaluation.robustness else [],
+        ["The same questions typed otherwise:", *_tabulate(evaluation.robustness)]
+        if evaluation.robustness
+        else [],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines)
 
@@ -53,8 +64,12 @@ def _describe_share(share: Share) -> str:
 
 def read_off(risk: Risk) -> tuple[Point, ...]:
     """Read a handful of thresholds off the curve, each with what it lets through, if anything."""
-    kept = [(threshold, [point for point in risk.points if point.threshold >= threshold]) for threshold in THRESHOLDS]
-    # The points begin with the most confident answers; the last one above the threshold holds all of those.
+    kept = [
+        (threshold, [point for point in risk.points if point.threshold >= threshold])
+        for threshold in THRESHOLDS
+    ]
+    # The points begin with the most confident answers; the last one above the threshold holds all
+    # of those.
     return tuple(replace(points[-1], threshold=threshold) for threshold, points in kept if points)
 
 
@@ -65,14 +80,24 @@ def _list_risk(risk: Risk) -> Iterator[str]:
 
 
 def _list_confusions(evaluation: Evaluation) -> list[str]:
-    lines = [f"  expected {expected}, got {got}: {count}" for expected, got, count in evaluation.confusions]
+    lines = [
+        f"  expected {expected}, got {got}: {count}"
+        for expected, got, count in evaluation.confusions
+    ]
     return ["Taken for something else, the most frequent first:", *lines] if lines else []
 
 
 def _list_failures(rows: Sequence[Row]) -> list[str]:
-    failed = sorted((row for row in rows if row.outcome != "right"), key=lambda row: -OUTCOMES.index(row.outcome))
+    failed = sorted(
+        (row for row in rows if row.outcome != "right"),
+        key=lambda row: -OUTCOMES.index(row.outcome),
+    )
     lines = [f"  {describe_row(row)}, expected {row.expected}" for row in failed[:MOST_QUESTIONS]]
-    more = [f"  and {len(failed) - MOST_QUESTIONS} more; --json has them all"] if len(failed) > MOST_QUESTIONS else []
+    more = (
+        [f"  and {len(failed) - MOST_QUESTIONS} more; --json has them all"]
+        if len(failed) > MOST_QUESTIONS
+        else []
+    )
     return ["Not right, the worst first:", *lines, *more] if lines else []
 
 

@@ -45,7 +45,8 @@ class Effect:
     """What an edit changes.
 
     `reached` are the messages of the group that now reach what they were accepted into, `missed` those that do not; `new`
-    and `gone` are findings, `changed` the replies to examples, titles and transcripts that a reader would find different.
+    and `gone` are findings, `changed` the replies to examples, titles and transcripts that a reader
+    would find different.
     """
 
     reached: tuple[str, ...]
@@ -75,7 +76,9 @@ def draft_edit(folder: Path, knowledge: KnowledgeBase, id: str, examples: Iterab
     target = knowledge.intents.get(id) or knowledge.topics[id]
     path = folder / target.place.rpartition(":")[0]
     before = path.read_bytes().decode()
-    return Edit(path=path, before=before, after=add_examples(before, id, tuple(map(escape, examples))))
+    return Edit(
+        path=path, before=before, after=add_examples(before, id, tuple(map(escape, examples)))
+    )
 
 
 def try_edit(edit: Edit, folder: Path) -> KnowledgeBase:
@@ -121,4 +124,9 @@ def _subtract(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterato
 
 
 def _identify(finding: Finding) -> tuple[str, ...]:
-    return finding.rule, finding.severity, LINE.sub("", finding.place), LINE.sub("", finding.message)
+    return (
+        finding.rule,
+        finding.severity,
+        LINE.sub("", finding.place),
+        LINE.sub("", finding.message),
+    )

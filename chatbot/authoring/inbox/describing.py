@@ -42,10 +42,14 @@ class Describer:
     def __init__(self, bot: Chatbot) -> None:
         """Read the sentences of the articles as the messages are read."""
         self._bot = bot
-        sentences = [sentence.text for article in bot.knowledge.articles for sentence in article.sentences]
+        sentences = [
+            sentence.text for article in bot.knowledge.articles for sentence in article.sentences
+        ]
         self._bags = dict(zip(sentences, bag_texts(sentences, bot.matcher.index), strict=True))
         seen = Counter(feature for bag in self._bags.values() for feature in bag)
-        self._rarity = {feature: math.log(1 + len(sentences) / times) for feature, times in seen.items()}
+        self._rarity = {
+            feature: math.log(1 + len(sentences) / times) for feature, times in seen.items()
+        }
         self._holders: dict[str, list[str]] = defaultdict(list)
         for sentence, bag in self._bags.items():
             for feature in bag:
@@ -53,9 +57,14 @@ class Describer:
 
     def describe(self, group: Group) -> Described:
         """Describe a group by its most typical wordings."""
-        matches = [self._bot.matcher.match(read(take_marks_off(wording))) for wording in group.wordings[:MOST_READ]]
+        matches = [
+            self._bot.matcher.match(read(take_marks_off(wording)))
+            for wording in group.wordings[:MOST_READ]
+        ]
         known = self._bot.knowledge.intents.keys() | self._bot.knowledge.topics.keys()
-        nearest = next((candidate for candidate in matches[0].candidates if candidate.intent in known), None)
+        nearest = next(
+            (candidate for candidate in matches[0].candidates if candidate.intent in known), None
+        )
         sure = nearest is not None and nearest.confidence >= self._bot.matcher.fallback_threshold
         return Described(
             group=group,
@@ -68,7 +77,9 @@ class Describer:
     def find_sentence(self, asked: Bag) -> str:
         """Return the sentence that shares the most of what is asked, by rarity, or "" when none shares enough."""
         rarest = math.log(1 + len(self._bags))
-        worth = {feature: weight * self._rarity.get(feature, rarest) for feature, weight in asked.items()}
+        worth = {
+            feature: weight * self._rarity.get(feature, rarest) for feature, weight in asked.items()
+        }
         shared: dict[str, float] = defaultdict(float)
         for feature, value in worth.items():
             for sentence in self._holders.get(feature, ()):

@@ -1,9 +1,9 @@
 """Find the messages that ask the same.
 
-Messages are compared by their words, as the matcher reads them: misspellings repaired, inflections taken off, synonyms made
-one, and each word weighed by its rarity. A message joins the group to whose first message it is nearest, if it is near
-enough, and begins a group otherwise. Only groups that share one of its rarest words are looked at, so that ten thousand
-messages take seconds.
+Messages are compared by their words, as the matcher reads them: misspellings repaired, inflections
+taken off, synonyms made one, and each word weighed by its rarity. A message joins the group to
+whose first message it is nearest, if it is near enough, and begins a group otherwise. Only groups
+that share one of its rarest words are looked at, so that ten thousand messages take seconds.
 """
 
 import math
@@ -19,8 +19,9 @@ from chatbot.matching.counting import rate_rarity
 from chatbot.matching.features import find_groups
 
 NEAR = 0.6
-"""Cosine from which on two messages ask the same. With the shipped examples for messages, 70 percent of the members of a
-group belong to one intent (B-cubed precision); at 0.5 it is 56 percent, at 0.7 it is 83, in a third more groups."""
+"""Cosine from which on two messages ask the same. With the shipped examples for messages, 70
+percent of the members of a group belong to one intent (B-cubed precision); at 0.5 it is 56 percent,
+at 0.7 it is 83, in a third more groups."""
 RAREST = 3
 """Words of a message that a group has to share one of: the others are in half of the messages."""
 MOST_GROUPS = 200
@@ -67,7 +68,8 @@ def group_messages(messages: Iterable[Message], index: Index) -> tuple[Group, ..
     by_text: dict[str, Counter[Why]] = defaultdict(Counter)
     for message in messages:
         by_text[message.text][message.why] += 1
-    # What many ask begins the groups; among equals a short message, which has less beside the point.
+    # What many ask begins the groups; among equals a short message, which has less beside the
+    # point.
     texts = sorted(by_text, key=lambda text: (-by_text[text].total(), len(text), text))
     bags = dict(zip(texts, bag_texts(texts, index), strict=True))
     groups = [_describe(members, by_text, bags) for members in _gather(bags)]
@@ -79,10 +81,17 @@ def bag_texts(texts: Sequence[str], index: Index) -> Iterator[Bag]:
     spelt = [tokenise(take_marks_off(text)) for text in texts]
     counts = Counter(word for text in spelt for word in text)
     known = index.vocabulary
-    common = {word: seen for word, seen in counts.items() if seen > 1 and known.read(word).how == "unknown"}
+    common = {
+        word: seen
+        for word, seen in counts.items()
+        if seen > 1 and known.read(word).how == "unknown"
+    }
     lexis = Lexis(index=index, unknown=collect_vocabulary(common))
     spellings = {word: tokenise(lexis.spell(word)) for word in counts}
-    features = [_join_synonyms([stem(spelling) for word in text for spelling in spellings[word]], index) for text in spelt]
+    features = [
+        _join_synonyms([stem(spelling) for word in text for spelling in spellings[word]], index)
+        for text in spelt
+    ]
     rarity = _rate_rarity(features, index)
     return (_weigh(found, rarity) for found in features)
 
@@ -99,12 +108,16 @@ def _rate_rarity(texts: Sequence[Sequence[str]], index: Index) -> dict[str, floa
     """Return how rare each feature is: in the examples, or in examples and messages together where no example has it."""
     seen = Counter(feature for features in texts for feature in set(features))
     everything = sum(map(len, index.examples.values())) + len(texts)
-    return {feature: index.words.idf.get(feature) or rate_rarity(times, everything) for feature, times in seen.items()}
+    return {
+        feature: index.words.idf.get(feature) or rate_rarity(times, everything)
+        for feature, times in seen.items()
+    }
 
 
 def _weigh(features: Iterable[str], rarity: Mapping[str, float]) -> Bag:
     weights = {
-        feature: rarity[feature] * (STOP_WEIGHT if feature in STOP_WORDS else 1.0) for feature in dict.fromkeys(features)
+        feature: rarity[feature] * (STOP_WEIGHT if feature in STOP_WORDS else 1.0)
+        for feature in dict.fromkeys(features)
     }
     length = math.hypot(*weights.values()) or 1.0
     return {feature: weight / length for feature, weight in weights.items()}
@@ -132,7 +145,9 @@ def _multiply(bag: Bag, other: Bag) -> float:
     return sum([weight * other[feature] for feature, weight in bag.items() if feature in other])
 
 
-def _describe(members: Sequence[str], by_text: Mapping[str, Counter[Why]], bags: Mapping[str, Bag]) -> Group:
+def _describe(
+    members: Sequence[str], by_text: Mapping[str, Counter[Why]], bags: Mapping[str, Bag]
+) -> Group:
     whys: Counter[Why] = Counter()
     common: dict[str, float] = defaultdict(float)
     for text in members:

@@ -15,8 +15,8 @@ from chatbot.reply import Reply
 def log_to(path: str | os.PathLike[str]) -> OnReply:
     """Return a function for `Chatbot.load(on_reply=…)` that appends what was not answered to a file, a JSON line each.
 
-    Personal data is taken out before anything is written, what was answered is never written, and only the owner can read
-    a file that begins here. Threads and processes may share the file.
+    Personal data is taken out before anything is written, what was answered is never written, and
+    only the owner can read a file that begins here. Threads and processes may share the file.
     """
     return partial(_append, Path(path))
 
@@ -25,7 +25,9 @@ def _append(path: Path, text: str, reply: Reply) -> None:
     lines = [
         # ASCII: whatever stands in a message, the line can be written.
         json.dumps({"text": message.text, "reply": reply.to_dict()}) + "\n"
-        for message in pick_messages([Exchange(text=text, kind=reply.kind, hand_off=reply.hand_off)])
+        for message in pick_messages(
+            [Exchange(text=text, kind=reply.kind, hand_off=reply.hand_off)]
+        )
     ]
     if lines:
         _append_whole(path, "".join(lines).encode("ascii"))

@@ -6,9 +6,10 @@
 | `{"turns": […], "replies": [{…}, …]}` | whoever keeps whole conversations |
 | `{"reply": {…}}`, `{"replies": […]}` | `chatbot batch`; the texts are in the lines that it was given |
 
-A message counts as *unanswered* when it got a refusal, as *clarified* when it got a choice, and as *disputed* when a person
-should have taken over after repeated misses, or when the next message of the conversation says that the reply was wrong or
-asks the same again. Emergencies and questions about the reader's own case got the notice that they should, and are left out.
+A message counts as *unanswered* when it got a refusal, as *clarified* when it got a choice, and as
+*disputed* when a person should have taken over after repeated misses, or when the next message of
+the conversation says that the reply was wrong or asks the same again. Emergencies and questions
+about the reader's own case got the notice that they should, and are left out.
 """
 
 import json
@@ -30,7 +31,8 @@ WRONG = re.compile(
     r"|^(?:no\W+)?(?:(?:that|this|it|you) (?:is|are|was) )?(?:just |still |completely )?(?:wrong|incorrect|useless)\b"
     r"|\bwrong answer\b|\bmisunderst(?:and|ood)|\bi (?:meant|asked about|was asking)\b"
 )
-"""Says that the reply before was none: "that's not what I asked", "no, I meant the pills", "wrong answer"."""
+"""Says that the reply before was none: "that's not what I asked", "no, I meant the pills", "wrong
+answer"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,9 @@ def pick_messages(conversation: Sequence[Exchange]) -> Iterator[Message]:
 def _judge(exchange: Exchange, following: Exchange | None) -> Why | None:
     if exchange.hand_off in {"urgent", "personal_advice"} or exchange.kind == "small_talk":
         return None
-    if exchange.hand_off == "repeated_misses" or (following and _disputes(following.text, exchange.text)):
+    if exchange.hand_off == "repeated_misses" or (
+        following and _disputes(following.text, exchange.text)
+    ):
         return "disputed"
     kinds: dict[str, Why] = {"out_of_scope": "unanswered", "clarify": "clarified"}
     return kinds.get(exchange.kind)
@@ -116,10 +120,14 @@ def _tidy(text: str) -> str:
     """Return what a message asks, in one line that a terminal and a YAML file can hold, without personal data."""
     message = read(redact(text))
     asked = " ".join(map(message.quote, message.questions))
-    return " ".join("".join(character if character.isprintable() else " " for character in asked).split())
+    return " ".join(
+        "".join(character if character.isprintable() else " " for character in asked).split()
+    )
 
 
-def _pair(lines: Iterable[str], questions: Iterable[str] | None) -> Iterator[tuple[int, str, str | None]]:
+def _pair(
+    lines: Iterable[str], questions: Iterable[str] | None
+) -> Iterator[tuple[int, str, str | None]]:
     """Yield the number of each line that is not blank, the line, and the question that it answers."""
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     if questions is None:
@@ -138,11 +146,21 @@ def _read_line(line: str, question: str | None) -> tuple[Exchange, ...]:
         if row.get("id") is not None and asked.get("id") not in {None, row["id"]}:
             raise _BadLineError("its id is not that of its question")
         row |= {key: asked[key] for key in ("text", "turns") if key in asked}
-    texts, replies = ([row.get("text")], [row.get("reply")]) if "reply" in row else (row.get("turns"), row.get("replies"))
+    texts, replies = (
+        ([row.get("text")], [row.get("reply")])
+        if "reply" in row
+        else (row.get("turns"), row.get("replies"))
+    )
     if not isinstance(replies, list):
         raise _BadLineError("expected a 'reply' or 'replies'")
-    if not isinstance(texts, list) or len(texts) != len(replies) or not all(isinstance(text, str) for text in texts):
-        raise _BadLineError("the text of the message is missing; --questions names the file that chatbot batch was given")
+    if (
+        not isinstance(texts, list)
+        or len(texts) != len(replies)
+        or not all(isinstance(text, str) for text in texts)
+    ):
+        raise _BadLineError(
+            "the text of the message is missing; --questions names the file that chatbot batch was given"
+        )
     return tuple(_read_exchange(text, reply) for text, reply in zip(texts, replies, strict=True))
 
 
@@ -157,7 +175,13 @@ def _read_object(line: str, what: str) -> dict[str, Any]:
 
 
 def _read_exchange(text: str, reply: Any) -> Exchange:
-    kind, hand_off = (reply.get("kind"), reply.get("hand_off")) if isinstance(reply, dict) else (None, None)
-    if not isinstance(kind, str) or kind not in get_args(Kind) or hand_off not in (None, *get_args(HandOff)):
+    kind, hand_off = (
+        (reply.get("kind"), reply.get("hand_off")) if isinstance(reply, dict) else (None, None)
+    )
+    if (
+        not isinstance(kind, str)
+        or kind not in get_args(Kind)
+        or hand_off not in (None, *get_args(HandOff))
+    ):
         raise _BadLineError("the reply is none of this program")
     return Exchange(text=text, kind=kind, hand_off=hand_off)

@@ -1,8 +1,9 @@
 """Take personal data out of a message: mail addresses, phone numbers, long numbers, web links.
 
-What looks like one of these goes, even if it may be none ("1000-2000 units" could be a phone number, and is taken for one):
-a curator does not miss it. Dates, years, percentages, amounts and short ranges ("3-6 months") stay. Names and what people
-tell about themselves are not found by any pattern.
+What looks like one of these goes, even if it may be none ("1000-2000 units" could be a phone
+number, and is taken for one): a curator does not miss it. Dates, years, percentages, amounts and
+short ranges ("3-6 months") stay. Names and what people tell about themselves are not found by any
+pattern.
 """
 
 import re
@@ -16,10 +17,13 @@ MAIL = re.compile(
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(
-    r"\b[a-z]{2}\d{2}(?:\x20?[a-z]{4})?(?:\x20?(?=\w{0,3}\d)[a-z0-9]{4}){2,}(?:\x20?\d{1,4}\b)?", re.IGNORECASE
+    r"\b[a-z]{2}\d{2}(?:\x20?[a-z]{4})?(?:\x20?(?=\w{0,3}\d)[a-z0-9]{4}){2,}(?:\x20?\d{1,4}\b)?",
+    re.IGNORECASE,
 )
 DATE = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\w)"
-NUMBERS = re.compile(rf"(?<!\w){DATE}|(?<!\w)(?P<run>\+?\(?\d+(?:[ \t\xa0./()\u2010-\u2015-]{{1,3}}(?!{DATE})\d+)*)(?!\w)")
+NUMBERS = re.compile(
+    rf"(?<!\w){DATE}|(?<!\w)(?P<run>\+?\(?\d+(?:[ \t\xa0./()\u2010-\u2015-]{{1,3}}(?!{DATE})\d+)*)(?!\w)"
+)
 RUN_IN_WORD = re.compile(r"(?<!\w)\w*\d{7}\w*")
 DIGITS = re.compile(r"\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -30,7 +30,10 @@ def render_group(described: Described, number: int) -> str:
     more = len(group.wordings) - MOST_WORDINGS
     lines = [
         f"{number}. {_count(group.count, 'message')} ({whys})",
-        *(f"   {place}) {_shorten(wording)}" for place, wording in enumerate(group.wordings[:MOST_WORDINGS], start=1)),
+        *(
+            f"   {place}) {_shorten(wording)}"
+            for place, wording in enumerate(group.wordings[:MOST_WORDINGS], start=1)
+        ),
         *([f"   and {_count(more, 'other wording')}"] if more > 0 else []),
     ]
     if nearest:

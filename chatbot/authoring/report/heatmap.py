@@ -37,11 +37,21 @@ class Heatmap:
 def map_citations(knowledge: KnowledgeBase) -> tuple[Heatmap, ...]:
     """Return every article with what cites its sentences."""
     rows = [
-        (row.article, Sentence(number=number, text=row.sentence.text, titles=tuple(intent.title for intent in row.intents)))
+        (
+            row.article,
+            Sentence(
+                number=number,
+                text=row.sentence.text,
+                titles=tuple(intent.title for intent in row.intents),
+            ),
+        )
         for number, row in enumerate(cite_sentences(knowledge))
     ]
     return tuple(
-        Heatmap(title=article.title, sections=tuple(_divide(article, [sentence for _, sentence in group])))
+        Heatmap(
+            title=article.title,
+            sections=tuple(_divide(article, [sentence for _, sentence in group])),
+        )
         for article, group in groupby(rows, key=itemgetter(0))
     )
 
@@ -53,7 +63,11 @@ def _divide(article: Article, sentences: list[Sentence]) -> Iterator[Section]:
         yield Section(
             heading=heading,
             passages=tuple(
-                tuple(sentence for span, sentence in placed if passage.start <= span.start < passage.end)
+                tuple(
+                    sentence
+                    for span, sentence in placed
+                    if passage.start <= span.start < passage.end
+                )
                 for passage in passages
             ),
         )

@@ -53,15 +53,24 @@ def render_page(
 def _prepare(knowledge: KnowledgeBase) -> Environment:
     """Return what fills the templates; its filter `named` puts titles and plain words for ids, however many there are."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     names = KINDS | {intent.id: intent.title for intent in knowledge.intents.values()}
-    environment.filters["named"] = lambda ids: ", ".join(names.get(one, one) for one in ids.split(", "))
+    environment.filters["named"] = lambda ids: ", ".join(
+        names.get(one, one) for one in ids.split(", ")
+    )
     return environment
 
 
 def _draw(evaluation: Evaluation) -> dict[str, Markup]:
-    plots = {"risk": plot_risk(evaluation.risk), "calibration": plot_calibration(evaluation.calibration)}
+    plots = {
+        "risk": plot_risk(evaluation.risk),
+        "calibration": plot_calibration(evaluation.calibration),
+    }
     if evaluation.robustness:
         plots["robustness"] = plot_robustness(evaluation.robustness)
     # A plot holds numbers and words of ours, nothing that anybody typed.

@@ -1,7 +1,7 @@
 """Draw the figures of an evaluation as SVG that takes its colours and its font from the page around it.
 
-Matplotlib writes fixed colours; it is given four that nothing else uses, and each is replaced by a variable of the page's
-style sheet. So one plot is right in light, in dark and on paper.
+Matplotlib writes fixed colours; it is given four that nothing else uses, and each is replaced by a
+variable of the page's style sheet. So one plot is right in light, in dark and on paper.
 """
 
 import re
@@ -49,7 +49,10 @@ def plot_risk(risk: Risk) -> str:
     """Draw the share of wrong answers over the share of questions that are answered."""
 
     def draw(axes: Any) -> None:
-        coverage, risks = [point.coverage for point in risk.points], [point.risk for point in risk.points]
+        coverage, risks = (
+            [point.coverage for point in risk.points],
+            [point.risk for point in risk.points],
+        )
         axes.plot(coverage, risks, color=ACCENT, linewidth=1.8)
         axes.plot(coverage[-1:], risks[-1:], "o", color=ACCENT, markersize=6)
         axes.set(xlabel="questions answered", ylabel="wrong among the answers")
@@ -67,13 +70,28 @@ def plot_calibration(bins: Sequence[Bin]) -> str:
         fullest = max((one.right.total for one in bins), default=1)
         x, y = [one.confidence for one in bins], [one.right.share for one in bins]
         axes.plot([0, 1], [0, 1], color=QUIET, linewidth=0.8, linestyle=(0, (4, 4)))
-        axes.errorbar(x, y, yerr=_reach([one.right for one in bins]), fmt="none", ecolor=QUIET, elinewidth=1, clip_on=False)
+        axes.errorbar(
+            x,
+            y,
+            yerr=_reach([one.right for one in bins]),
+            fmt="none",
+            ecolor=QUIET,
+            elinewidth=1,
+            clip_on=False,
+        )
         sizes = [20 + LARGEST_DOT * one.right.total / fullest for one in bins]
-        axes.scatter(x, y, s=sizes, color=ACCENT, zorder=3, clip_on=False)  # nor is the dot at 0 or 1 cut in half
+        axes.scatter(
+            x, y, s=sizes, color=ACCENT, zorder=3, clip_on=False
+        )  # nor is the dot at 0 or 1 cut in half
         axes.set(xlabel="confidence", ylabel="right", xlim=(0, 1.03), ylim=(0, 1.03))
         _count_in_percent(axes.xaxis, axes.yaxis)
 
-    return _render("calibration", "Share of right replies by confidence; the table below holds its values.", SIZE, draw)
+    return _render(
+        "calibration",
+        "Share of right replies by confidence; the table below holds its values.",
+        SIZE,
+        draw,
+    )
 
 
 def plot_robustness(groups: Sequence[Group]) -> str:
@@ -84,9 +102,18 @@ def plot_robustness(groups: Sequence[Group]) -> str:
         for outcome, color, fill in MARKS:
             shares = [group.shares[OUTCOMES.index(outcome)] for group in groups]
             points = [share.share for share in shares]
-            axes.errorbar(points, rows, xerr=_reach(shares), fmt="none", ecolor=color, elinewidth=1, alpha=0.5)
+            axes.errorbar(
+                points, rows, xerr=_reach(shares), fmt="none", ecolor=color, elinewidth=1, alpha=0.5
+            )
             axes.scatter(points, rows, s=36, facecolors=fill, edgecolors=color, zorder=3)
-            axes.annotate(outcome, (points[0], 0), (0, 8), textcoords="offset points", ha="center", color=color)
+            axes.annotate(
+                outcome,
+                (points[0], 0),
+                (0, 8),
+                textcoords="offset points",
+                ha="center",
+                color=color,
+            )
         axes.set_yticks(rows, [group.name for group in groups])
         axes.set(xlim=(-0.02, 1.02), ylim=(len(groups) - 0.5, -0.9))
         axes.grid(axis="y", color=RULE, linewidth=0.6)
@@ -95,7 +122,12 @@ def plot_robustness(groups: Sequence[Group]) -> str:
         _count_in_percent(axes.xaxis)
 
     size = (4.8, 0.7 + 0.28 * len(groups))
-    return _render("robustness", "Right and wrong by the way of typing; the table below holds the values.", size, draw)
+    return _render(
+        "robustness",
+        "Right and wrong by the way of typing; the table below holds the values.",
+        size,
+        draw,
+    )
 
 
 def _reach(shares: Sequence[Share]) -> list[list[float]]:
@@ -121,6 +153,7 @@ def _render(name: str, label: str, size: tuple[float, float], draw: Callable[[An
     text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
     for color, variable in VARIABLES.items():
         text = text.replace(color, variable)
-    # Without a size of its own the plot takes the width of its column; the first two sizes are those of the whole plot.
+    # Without a size of its own the plot takes the width of its column; the first two sizes are
+    # those of the whole plot.
     text = re.sub(r' (?:width|height)="[\d.]+pt"', "", text, count=2)
     return text.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)

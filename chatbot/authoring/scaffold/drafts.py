@@ -28,14 +28,13 @@ only other same until use what when where which while who why within
 SMALL_WORDS = STOP_WORDS | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *_SMALL.split()]))
 """Stems of words that say nothing of what a passage is about."""
 HEADER = """\
-# A draft for every passage of the article. For each of them:
-#   title       ask as somebody would ask it;
-#   examples    replace them by eight or more of people's own: single words, sentences, other words than the article's;
-#   answer      shorten it to what was asked; it may only use the words of its quotes;
-#   follow_ups  add this key, with a list of the ids of what is asked next;
-#   draft       delete this line when all that is done.
-# A passage that answers several questions becomes several intents. `chatbot check` lists what is left: drafts, and the
-# sentences that no answer cites. What nobody will ask gets a reason in article.yaml.
+# A draft for every passage of the article. For each of them:   title       ask as somebody would
+# ask it;   examples    replace them by eight or more of people's own: single words, sentences,
+# other words than the article's;   answer      shorten it to what was asked; it may only use the
+# words of its quotes;   follow_ups  add this key, with a list of the ids of what is asked next;
+# draft       delete this line when all that is done. A passage that answers several questions
+# becomes several intents. `chatbot check` lists what is left: drafts, and the sentences that no
+# answer cites. What nobody will ask gets a reason in article.yaml.
 
 """
 
@@ -52,7 +51,9 @@ class Draft:
 
 def draft_intents(article: Article, taken: Iterable[str]) -> Iterator[Draft]:
     """Yield a draft for each passage that says something of its own, with other ids than those `taken`."""
-    seen = Counter(stem(word) for passage in article.passages for word in set(tokenise(passage.text)))
+    seen = Counter(
+        stem(word) for passage in article.passages for word in set(tokenise(passage.text))
+    )
     ids, spoken, headings = set(taken), set[str](), {article.title, ""}
     for passage in article.passages:
         keywords = pick_keywords(passage, seen)
@@ -60,10 +61,17 @@ def draft_intents(article: Article, taken: Iterable[str]) -> Iterator[Draft]:
         if not keywords or len(passage.text) > LONGEST_QUOTE or len(article.find(passage.text)) > 1:
             continue
         # A second passage under a heading is about something else.
-        heading = passage.section if passage.section not in headings and len(passage.section) <= LONGEST_HEADING else ""
+        heading = (
+            passage.section
+            if passage.section not in headings and len(passage.section) <= LONGEST_HEADING
+            else ""
+        )
         headings.add(passage.section)
         title = heading or f"What about {', '.join(keywords)}?"
-        proposed = {" ".join(tokenise(one)): one for one in _propose_examples(heading, keywords, passage.text)}
+        proposed = {
+            " ".join(tokenise(one)): one
+            for one in _propose_examples(heading, keywords, passage.text)
+        }
         name = next(name for name in _propose_ids(heading or " ".join(keywords)) if name not in ids)
         ids.add(name)
         fresh = [proposed[key] for key in proposed if key and key not in spoken][:MOST_EXAMPLES]
@@ -77,7 +85,8 @@ def render_draft(draft: Draft) -> str:
     """Return a draft as YAML."""
     # JSON strings are YAML strings, whatever stands in them.
     title, answer, *examples = (
-        json.dumps(text, ensure_ascii=False) for text in (draft.title, draft.answer, *map(escape, draft.examples))
+        json.dumps(text, ensure_ascii=False)
+        for text in (draft.title, draft.answer, *map(escape, draft.examples))
     )
     lines = [
         f"- id: {draft.id}",
@@ -95,16 +104,22 @@ def render_draft(draft: Draft) -> str:
 def pick_keywords(passage: Span, seen: Mapping[str, int]) -> list[str]:
     """Return the words that a passage repeats and the others have not, in its order; `seen` counts passages by stem."""
     spoken = Counter(map(stem, tokenise(passage.text)))
-    words = [word for word in tokenise(passage.text) if len(word) >= SHORTEST_WORD and not word.isdigit()]
+    words = [
+        word for word in tokenise(passage.text) if len(word) >= SHORTEST_WORD and not word.isdigit()
+    ]
     telling = {stem(word): word for word in reversed(words)}
     candidates = [base for base in spoken if base in telling and base not in SMALL_WORDS]
     # Among equals the longer word: "wrinkles" rather than "lessen".
-    best = sorted(candidates, key=lambda base: (-spoken[base] / seen[base], -len(base)))[:MOST_KEYWORDS]
+    best = sorted(candidates, key=lambda base: (-spoken[base] / seen[base], -len(base)))[
+        :MOST_KEYWORDS
+    ]
     return [telling[base] for base in candidates if base in best]
 
 
 def _propose_ids(text: str) -> Iterator[str]:
-    telling = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if stem(word) not in SMALL_WORDS]
+    telling = [
+        word for word in re.findall(r"[a-z0-9]+", text.lower()) if stem(word) not in SMALL_WORDS
+    ]
     first = "-".join(telling[:LONGEST_ID]) or "draft"
     return chain([first], (f"{first}-{number}" for number in count(2)))
 
@@ -114,7 +129,9 @@ def _propose_examples(heading: str, keywords: list[str], passage: str) -> Iterat
     under = {stem(word) for word in tokenise(heading)}
     yield heading
     yield " ".join(keywords)
-    yield " ".join([*tokenise(heading), *[word for word in keywords if stem(word) not in under][:1]])
+    yield " ".join(
+        [*tokenise(heading), *[word for word in keywords if stem(word) not in under][:1]]
+    )
     yield f"what about {' '.join(keywords)}"
     yield from keywords
     clauses = CLAUSE_END.split(passage.lower())
@@ -125,5 +142,8 @@ def _propose_examples(heading: str, keywords: list[str], passage: str) -> Iterat
 def _list_terms(passage: str) -> list[str]:
     """Return the runs of two or three telling words, which are often names of things: "photo identity document"."""
     marked = re.sub(r"[^\w\s]|\d", "|", passage.lower())
-    spelt = " ".join(word if stem(word) not in SMALL_WORDS else "|" for word in marked.replace("|", " | ").split())
+    spelt = " ".join(
+        word if stem(word) not in SMALL_WORDS else "|"
+        for word in marked.replace("|", " | ").split()
+    )
     return [run.strip() for run in spelt.split("|") if len(run.split()) in {2, 3}]

@@ -16,9 +16,11 @@ from chatbot.knowledge import Article
 
 TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent.parent / "schema"
-"""What editors complete and check the files by; `tests/test_schema.py` holds them against the loader."""
+"""What editors complete and check the files by; `tests/test_schema.py` holds them against the
+loader."""
 LONGEST_ARTICLE = 2**20
-"""Bytes of an article, which is a thick book: the time grows with the square of it, here to a minute."""
+"""Bytes of an article, which is a thick book: the time grows with the square of it, here to a
+minute."""
 MARKDOWN = (
     # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
     (re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*\n"), ""),
@@ -35,8 +37,8 @@ MARKDOWN = (
 def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     """Write a knowledge base for an article of plain text or Markdown, and return the ids of its drafts.
 
-    Raises `FileExistsError` when the folder is there and not empty, `KnowledgeBaseError` when the article can't be read,
-    and `ValueError` when it says nothing.
+    Raises `FileExistsError` when the folder is there and not empty, `KnowledgeBaseError` when the
+    article can't be read, and `ValueError` when it says nothing.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty", str(folder))
@@ -45,10 +47,18 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
     name = make_id(source.stem) or "article"
     article = Article.parse(text, id=name)
-    shared = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))}
-    drafts = list(draft_intents(article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)))
+    shared = {
+        path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))
+    }
+    drafts = list(
+        draft_intents(
+            article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)
+        )
+    )
     if not drafts:
-        raise ValueError(f"{source} holds no passage of text: put an empty line between its title and what follows")
+        raise ValueError(
+            f"{source} holds no passage of text: put an empty line between its title and what follows"
+        )
     intents = HEADER + "\n".join(map(render_draft, drafts))
     _write_together({f"{name}/article.txt": text, f"{name}/intents.yaml": intents} | shared, folder)
     return tuple(draft.id for draft in drafts)
@@ -63,7 +73,8 @@ def _write_together(files: Mapping[str, str], folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             text = name_schema(path) + content if path.endswith(".yaml") else content
             place.write_text(text, encoding="utf-8", newline="\n")
-        # A copy, so that the folder can be moved, and edited offline. The dot keeps it from being taken for an article.
+        # A copy, so that the folder can be moved, and edited offline. The dot keeps it from being
+        # taken for an article.
         shutil.copytree(SCHEMAS, Path(beside, "new", ".schema"))
         Path(beside, "new").replace(folder)
 
@@ -72,7 +83,9 @@ def name_schema(path: str) -> str:
     """Return the first line of a YAML file of a knowledge base, by which an editor finds its schema."""
     article, _, name = path.rpartition("/")
     schema = "intents" if article and name != "article.yaml" else name.removesuffix(".yaml")
-    return f"# yaml-language-server: $schema={'../' if article else ''}.schema/{schema}.schema.json\n"
+    return (
+        f"# yaml-language-server: $schema={'../' if article else ''}.schema/{schema}.schema.json\n"
+    )
 
 
 def strip_markdown(text: str) -> str:

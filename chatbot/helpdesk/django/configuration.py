@@ -36,7 +36,9 @@ def read_settings() -> Settings:
     if not isinstance(given, Mapping):
         raise ImproperlyConfigured(f"{NAME} has to be a dict")
     if unknown := sorted(str(key) for key in given if key not in KEYS):
-        raise ImproperlyConfigured(f"{NAME} does not know {', '.join(unknown)}; it knows {', '.join(KEYS)}")
+        raise ImproperlyConfigured(
+            f"{NAME} does not know {', '.join(unknown)}; it knows {', '.join(KEYS)}"
+        )
     return Settings(
         intents=_parse_intents(given.get("INTENTS")),
         minimum_confidence=_parse_confidence(given.get("MINIMUM_CONFIDENCE", 0.0)),
@@ -49,7 +51,9 @@ def _parse_intents(value: Any) -> Path | None:
     if value is None:
         return None
     if not isinstance(value, str | PathLike) or not Path(value).is_dir():
-        raise ImproperlyConfigured(f"{NAME}['INTENTS'] has to be the folder of a knowledge base, or None")
+        raise ImproperlyConfigured(
+            f"{NAME}['INTENTS'] has to be the folder of a knowledge base, or None"
+        )
     return Path(value)
 
 
@@ -68,6 +72,8 @@ def _parse_author(value: Any) -> str | None:
 def _parse_queues(value: Any) -> frozenset[str] | None:
     if value is None:
         return None
-    if not isinstance(value, list | tuple | set | frozenset) or not all(isinstance(slug, str) for slug in value):
+    if not isinstance(value, list | tuple | set | frozenset) or not all(
+        isinstance(slug, str) for slug in value
+    ):
         raise ImproperlyConfigured(f"{NAME}['QUEUES'] has to be a list of slugs, or None")
     return frozenset(value)

@@ -41,5 +41,8 @@ def _is_ours(address: str) -> bool:
     if not address:
         return False
     staff = get_user_model().objects.filter(Q(is_staff=True) | Q(is_superuser=True), is_active=True)
-    ours = staff.filter(email__iexact=address).exists() or Queue.objects.filter(email_address__iexact=address).exists()
+    ours = (
+        staff.filter(email__iexact=address).exists()
+        or Queue.objects.filter(email_address__iexact=address).exists()
+    )
     return bool(ours)

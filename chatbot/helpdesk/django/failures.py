@@ -13,4 +13,11 @@ def log_failure(doing: str, error: Exception) -> None:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     # What is wrong with the settings was written here and quotes nobody.
     detail = f": {error}" if isinstance(error, ImproperlyConfigured) else ""
-    logger.error("%s failed with %s at %s:%s%s", doing, type(error).__name__, frame.filename, frame.lineno, detail)
+    logger.error(
+        "%s failed with %s at %s:%s%s",
+        doing,
+        type(error).__name__,
+        frame.filename,
+        frame.lineno,
+        detail,
+    )

@@ -26,7 +26,9 @@ class DeflectingTicketForm(PublicTicketForm):
         """Add what the customer has seen, hidden until there is something to see."""
         super().__init__(*args, **kwargs)
         label = "This does not answer my question, send it"
-        self.fields[CONFIRMED] = forms.BooleanField(required=False, label=label, widget=forms.HiddenInput())
+        self.fields[CONFIRMED] = forms.BooleanField(
+            required=False, label=label, widget=forms.HiddenInput()
+        )
         self.fields[NOTICED] = forms.BooleanField(required=False, widget=forms.HiddenInput())
 
     def clean(self) -> dict[str, Any]:
@@ -42,7 +44,11 @@ class DeflectingTicketForm(PublicTicketForm):
 
     def _answer(self) -> None:
         settings = read_settings()
-        if not self.cleaned_data.get("body") or "queue" in self.errors or not settings.covers(self._get_queue().slug):
+        if (
+            not self.cleaned_data.get("body")
+            or "queue" in self.errors
+            or not settings.covers(self._get_queue().slug)
+        ):
             return
         parts = [strip_quotes(self.cleaned_data["body"]), self.cleaned_data.get("title", "")]
         reply = ask(parts, None, settings)
@@ -54,7 +60,8 @@ class DeflectingTicketForm(PublicTicketForm):
             self._show_answer(reply)
 
     def _show_notice(self, reply: Reply) -> None:
-        # The data of a request is read-only; the copy says in the next request that the notice was seen.
+        # The data of a request is read-only; the copy says in the next request that the notice was
+        # seen.
         self.data = self.data.copy()
         self.data[self.add_prefix(NOTICED)] = "true"
         self._show([*_split(reply.text), AGAIN])

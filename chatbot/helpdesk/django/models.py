@@ -6,7 +6,9 @@ from django.db import models
 class Conversation(models.Model):
     """The state of the conversation on one ticket, and what was handled already."""
 
-    ticket = models.OneToOneField("helpdesk.Ticket", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    ticket = models.OneToOneField(
+        "helpdesk.Ticket", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
     # Ids and numbers only: the state of a conversation holds nothing that somebody wrote.
     state = models.JSONField(null=True, default=None)
     handled = models.JSONField(default=list)

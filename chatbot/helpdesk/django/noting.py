@@ -43,9 +43,17 @@ def _list_paragraphs(reply: Reply) -> Iterator[str]:
         yield "\n".join(["**Passages:**", "", *urls])
     # All other kinds have their suggestions in their text.
     if reply.kind == "answer" and reply.suggestions:
-        yield "\n".join(["**May be asked next:**", "", *(f"- {suggestion.title}" for suggestion in reply.suggestions)])
+        yield "\n".join(
+            [
+                "**May be asked next:**",
+                "",
+                *(f"- {suggestion.title}" for suggestion in reply.suggestions),
+            ]
+        )
 
 
 def _list_urls(reply: Reply) -> list[str]:
-    urls = [citation.url for answer in reply.answers for citation in answer.citations if citation.url]
+    urls = [
+        citation.url for answer in reply.answers for citation in answer.citations if citation.url
+    ]
     return [f"- {url}" for url in dict.fromkeys(urls)]

@@ -2,7 +2,8 @@
 
 import re
 
-# "On … wrote:" may be wrapped over a few lines. Where ">" marks the quote below it, an answer may stand below that.
+# "On … wrote:" may be wrapped over a few lines. Where ">" marks the quote below it, an answer may
+# stand below that.
 _ATTRIBUTION = r"^[ \t]*On\b[^\n]*(?:\n(?![ \t]*>)[^\n]+){0,2}?\bwrote:[ \t]*$"
 MARKED = re.compile(_ATTRIBUTION + r"(?=\s*>)", re.MULTILINE)
 UNMARKED = re.compile(_ATTRIBUTION, re.MULTILINE)

@@ -75,6 +75,12 @@ def _converse(ticket: Ticket, key: str, parts: Sequence[str], settings: Settings
 def _leave_note(ticket: Ticket, reply: Reply, settings: Settings) -> None:
     """Write the follow-up itself: the desk's `update_ticket` would mail it, and read it as a template."""
     users = get_user_model()
-    author = users.objects.filter(**{users.USERNAME_FIELD: settings.author}).first() if settings.author else None
+    author = (
+        users.objects.filter(**{users.USERNAME_FIELD: settings.author}).first()
+        if settings.author
+        else None
+    )
     note = write_note(reply)
-    FollowUp.objects.create(ticket=ticket, title=note.title, comment=note.comment, public=False, user=author)
+    FollowUp.objects.create(
+        ticket=ticket, title=note.title, comment=note.comment, public=False, user=author
+    )

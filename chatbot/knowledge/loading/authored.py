@@ -16,7 +16,8 @@ from chatbot.knowledge.sources import ARTICLE
 from chatbot.reply import Citation
 
 MOST_SEARCHED = 10_000_000
-"""Characters that are searched, all problems together, for what a quote may have become: some five seconds."""
+"""Characters that are searched, all problems together, for what a quote may have become: some five
+seconds."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -26,7 +27,11 @@ def read_intent(node: Node, problems: Problems, article: Article, names: Names) 
     `names` are those of the entities that fill the slots of its patterns.
     """
     required = ("id", "title", "examples", "answer")
-    if not (table := read_table(node, problems, required=required, optional=("follow_ups", "draft", "waive"))):
+    if not (
+        table := read_table(
+            node, problems, required=required, optional=("follow_ups", "draft", "waive")
+        )
+    ):
         return None
     sentences = read_some(table["answer"], problems)
     statements = [read_statement(sentence, article, problems) for sentence in sentences]
@@ -46,7 +51,11 @@ def read_intent(node: Node, problems: Problems, article: Article, names: Names) 
 
 def read_topic(node: Node, problems: Problems, names: Names) -> Topic | None:
     """Read a topic that is not covered."""
-    if not (table := read_table(node, problems, required=("id", "title", "examples"), optional=("nearest", "waive"))):
+    if not (
+        table := read_table(
+            node, problems, required=("id", "title", "examples"), optional=("nearest", "waive")
+        )
+    ):
         return None
     examples, patterns = read_examples(table["examples"], names, problems)
     return Topic(
@@ -62,7 +71,11 @@ def read_topic(node: Node, problems: Problems, names: Names) -> Topic | None:
 
 def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
     """Read a piece of small talk."""
-    if not (table := read_table(node, problems, required=("id", "examples", "reply"), optional=("act", "waive"))):
+    if not (
+        table := read_table(
+            node, problems, required=("id", "examples", "reply"), optional=("act", "waive")
+        )
+    ):
         return None
     examples = read_some(table["examples"], problems)
     return SmallTalk(
@@ -80,7 +93,11 @@ def read_id(node: Node, problems: Problems) -> str:
     identifier = read_text(node, problems)
     if identifier and not ID.fullmatch(identifier):
         hint = "-".join(re.findall(r"[a-z0-9]+", identifier.lower()))
-        problems.append(node.problem("bad-id", f"'{identifier}' is no id: use small letters, digits and hyphens", hint))
+        problems.append(
+            node.problem(
+                "bad-id", f"'{identifier}' is no id: use small letters, digits and hyphens", hint
+            )
+        )
     return identifier
 
 
@@ -96,7 +113,9 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
     try:
         return Statement(text=sentence, citations=tuple(found))
     except GroundingError as error:
-        problems.extend(table["sentence"].problem("ungrounded", message) for _, message in error.problems)
+        problems.extend(
+            table["sentence"].problem("ungrounded", message) for _, message in error.problems
+        )
         return None
 
 
@@ -119,23 +138,33 @@ def read_quote(node: Node, article: Article, problems: Problems) -> Citation | N
 def _read_act(node: Node, problems: Problems) -> str:
     act = read_text(node, problems)
     if act and act not in ACTS:
-        problems.append(node.problem("unknown-act", f"'{act}' is no act", f"one of {', '.join(ACTS)}"))
+        problems.append(
+            node.problem("unknown-act", f"'{act}' is no act", f"one of {', '.join(ACTS)}")
+        )
     return act
 
 
 def _explain_quote(node: Node, text: str, trace: Trace, article: Article) -> Problem:
     quote, file = f"the quote '{text[:80]}'", f"{article.id}/{ARTICLE}"
     if trace.how == "ambiguous":
-        many = f"{len(trace.places)} times" + (" or more" if len(trace.places) >= MOST_PLACES else "")
+        many = f"{len(trace.places)} times" + (
+            " or more" if len(trace.places) >= MOST_PLACES else ""
+        )
         message = f"{quote} stands in the article {many}"
-        return node.problem("ambiguous-quote", message, "add the words around it as prefix or suffix")
+        return node.problem(
+            "ambiguous-quote", message, "add the words around it as prefix or suffix"
+        )
     if trace.how == "moved":
         message = f"{quote} stands in other surroundings or typography now, in line {article.line_at(trace.places[0][0])}"
         return node.problem("quote-moved", message, "'chatbot check --fix' mends it")
     if trace.similar:
         message = f"{quote} does not stand in the article, but a similar sentence does"
-        return node.problem("quote-changed", message, f"{file}, {describe_change(article, text, trace.similar)}")
-    return node.problem("quote-lost", f"{quote} does not stand in the article, nor does anything like it")
+        return node.problem(
+            "quote-changed", message, f"{file}, {describe_change(article, text, trace.similar)}"
+        )
+    return node.problem(
+        "quote-lost", f"{quote} does not stand in the article, nor does anything like it"
+    )
 
 
 def _read_literal(node: Node | None, problems: Problems) -> str:

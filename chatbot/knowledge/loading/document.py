@@ -1,8 +1,8 @@
 """Read YAML as authors mean it: every scalar is a string, and every node knows its line.
 
 `yaml.safe_load` turns the examples `yes`, `12:30` and `~` into True, 750 and None, and silently keeps the last of two equal
-keys. Here the events of the parser are turned into nodes directly, so nothing is guessed; aliases, tags and deep nesting,
-which no author of questions needs, are refused.
+keys. Here the events of the parser are turned into nodes directly, so nothing is guessed; aliases,
+tags and deep nesting, which no author of questions needs, are refused.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,9 @@ class Node:
 
     def problem(self, rule: str, message: str, hint: str = "") -> Problem:
         """Build a problem that points at this node."""
-        return Problem(file=self.file, line=self.line, place=self.place, rule=rule, message=message, hint=hint)
+        return Problem(
+            file=self.file, line=self.line, place=self.place, rule=rule, message=message, hint=hint
+        )
 
 
 def read_document(text: str, file: str, problems: Problems) -> Node | None:
@@ -83,12 +85,22 @@ class _Reader:
             value = self.read_table(place, depth)
         start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
         if isinstance(value, tuple | dict):
-            # A list ends with its last item: the parser lets one in block style reach to the next text, over comments.
-            end = max([item.end for item in (value.values() if isinstance(value, dict) else value)], default=end)
+            # A list ends with its last item: the parser lets one in block style reach to the next
+            # text, over comments.
+            end = max(
+                [item.end for item in (value.values() if isinstance(value, dict) else value)],
+                default=end,
+            )
         node = Node(file=self.file, line=line, place=place, value=value, start=start, end=end)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        if (
+            isinstance(event, yaml.AliasEvent)
+            or getattr(event, "anchor", None)
+            or getattr(event, "tag", None)
+        ):
             hint = "write the text out, in quotation marks if it begins with one of & * !"
-            self.problems.append(node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint))
+            self.problems.append(
+                node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint)
+            )
         return node
 
     def refuse_excess(self, line: int, place: str, depth: int) -> None:
@@ -96,10 +108,15 @@ class _Reader:
         if depth > DEEPEST:
             rule, message = "yaml-depth", f"nested more than {DEEPEST} levels deep"
         elif next(self.numbers) >= MOST_NODES:
-            rule, message = "yaml-size", f"more than {MOST_NODES:,} texts, lists and tables in one file"
+            rule, message = (
+                "yaml-size",
+                f"more than {MOST_NODES:,} texts, lists and tables in one file",
+            )
         else:
             return
-        raise _RefusedError(Problem(file=self.file, line=line, place=place, rule=rule, message=message))
+        raise _RefusedError(
+            Problem(file=self.file, line=line, place=place, rule=rule, message=message)
+        )
 
     def refuse_more(self) -> None:
         """Read on to the end: a line `---` would otherwise hide all that stands below it."""
@@ -108,7 +125,14 @@ class _Reader:
                 line, message = _line(event.start_mark), "a second document begins here"
                 hint = "take out the line of three hyphens"
                 self.problems.append(
-                    Problem(file=self.file, line=line, place="", rule="yaml-documents", message=message, hint=hint)
+                    Problem(
+                        file=self.file,
+                        line=line,
+                        place="",
+                        rule="yaml-documents",
+                        message=message,
+                        hint=hint,
+                    )
                 )
                 return
 
@@ -125,8 +149,12 @@ class _Reader:
             name = key.value if isinstance(key.value, str) else "?"
             if name in table:
                 hint = f"the first is on line {table[name].line}"
-                self.problems.append(key.problem("duplicate-key", f"the key '{name}' stands here twice", hint))
-            table[name] = self.read(next(self.events), f"{place}.{name[:LONGEST_NAME]}".lstrip("."), depth + 1)
+                self.problems.append(
+                    key.problem("duplicate-key", f"the key '{name}' stands here twice", hint)
+                )
+            table[name] = self.read(
+                next(self.events), f"{place}.{name[:LONGEST_NAME]}".lstrip("."), depth + 1
+            )
         return table
 
 

@@ -1,7 +1,7 @@
 """Typed getters: read a node as a text, a list or a table, and report what it is instead.
 
-Each getter returns an empty value after reporting a problem, so that reading goes on and finds the next one. The empty value
-never escapes: a knowledge base with any problem is not built.
+Each getter returns an empty value after reporting a problem, so that reading goes on and finds the
+next one. The empty value never escapes: a knowledge base with any problem is not built.
 """
 
 from collections.abc import Collection, Iterable
@@ -27,7 +27,12 @@ def read_text(node: Node, problems: Problems) -> str:
     """Read a scalar that is not blank, and no longer than what is read of a message."""
     if isinstance(node.value, str) and (text := node.value.strip()):
         if len(text) > MAX_CHARACTERS:
-            problems.append(node.problem("long-text", f"{len(text):,} characters are too many: {MAX_CHARACTERS:,} are read"))
+            problems.append(
+                node.problem(
+                    "long-text",
+                    f"{len(text):,} characters are too many: {MAX_CHARACTERS:,} are read",
+                )
+            )
             return ""
         return text
     problems.append(node.problem("text-expected", "a text is expected here" + _instead(node)))
@@ -46,7 +51,11 @@ def read_list(node: Node, problems: Problems) -> tuple[Node, ...]:
     """Read a list; an empty document counts as an empty list."""
     if isinstance(node.value, tuple):
         return node.value
-    problems.append(node.problem("list-expected", "a list is expected here" + _instead(node), "start each line with '- '"))
+    problems.append(
+        node.problem(
+            "list-expected", "a list is expected here" + _instead(node), "start each line with '- '"
+        )
+    )
     return ()
 
 
@@ -68,7 +77,12 @@ def read_table(
 ) -> dict[str, Node]:
     """Read a table that has all the required keys and no unknown ones; missing keys are filled with empty nodes."""
     if not isinstance(node.value, dict):
-        message = "a table with the keys " + ", ".join([*required, *optional]) + " is expected here" + _instead(node)
+        message = (
+            "a table with the keys "
+            + ", ".join([*required, *optional])
+            + " is expected here"
+            + _instead(node)
+        )
         problems.append(node.problem("table-expected", message))
         return {}
     known = (*required, *optional)

@@ -55,7 +55,11 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     """Make a knowledge base of its files; raise `KnowledgeBaseError` with every problem found."""
     problems = Problems(sources.problems)
     files = _decode_files(sources, problems)
-    parsed = {name: read_document(text, name, problems) for name, text in files.items() if name.endswith(".yaml")}
+    parsed = {
+        name: read_document(text, name, problems)
+        for name, text in files.items()
+        if name.endswith(".yaml")
+    }
     documents = {name: document for name, document in parsed.items() if document}
     glossary, synonyms = read_glossary(documents.get("synonyms.yaml"), problems)
     names = group_names(glossary)
@@ -67,7 +71,9 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
     safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
     conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
-    transcripts = [transcript for node in conversations if (transcript := read_transcript(node, problems))]
+    transcripts = [
+        transcript for node in conversations if (transcript := read_transcript(node, problems))
+    ]
     problems.extend(_check_ids([*intents, *topics, *small_talk]))
     problems.extend(_check_links(intents, topics, safety, documents))
     if problems:
@@ -104,24 +110,52 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
     if not folders and os.path.isfile(root / ARTICLE):  # noqa: PTH113 - Path.is_file raises an error where it may not look
         # All else that is missing stands one folder further up.
         hint = f"did you mean '{root.resolve().parent}'?"
-        yield _file_problem(".", "no-article", f"{root} is the folder of an article, not the one that holds it", hint)
+        yield _file_problem(
+            ".",
+            "no-article",
+            f"{root} is the folder of an article, not the one that holds it",
+            hint,
+        )
         return
     for name in SHARED:
         if name not in files:
-            yield _file_problem(name, "missing-file", f"{root / name} is missing", "an empty file will do")
+            yield _file_problem(
+                name, "missing-file", f"{root / name} is missing", "an empty file will do"
+            )
     for name in files:
         if name.endswith(".yml"):
-            message, hint = "only files whose names end in .yaml are read", f"rename it to {name.removesuffix('.yml')}.yaml"
+            message, hint = (
+                "only files whose names end in .yaml are read",
+                f"rename it to {name.removesuffix('.yml')}.yaml",
+            )
             yield _file_problem(name, "unknown-file", message, hint)
         elif "/" not in name and name not in (*SHARED, *OPTIONAL):
-            hint = nearest(name, (*SHARED, *OPTIONAL)) or "lists of intents belong into the folder of their article"
-            yield _file_problem(name, "unknown-file", "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)), hint)
+            hint = (
+                nearest(name, (*SHARED, *OPTIONAL))
+                or "lists of intents belong into the folder of their article"
+            )
+            yield _file_problem(
+                name,
+                "unknown-file",
+                "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)),
+                hint,
+            )
     for folder in sorted(folders):
         if f"{folder}/{ARTICLE}" not in files:
             message = f"{root / folder / ARTICLE} is missing"
-            yield _file_problem(f"{folder}/{ARTICLE}", "missing-file", message, "put the text that the answers quote there")
+            yield _file_problem(
+                f"{folder}/{ARTICLE}",
+                "missing-file",
+                message,
+                "put the text that the answers quote there",
+            )
     if not folders:
-        yield _file_problem(".", "no-article", f"{root} holds no article folder", f"an article folder holds {ARTICLE}")
+        yield _file_problem(
+            ".",
+            "no-article",
+            f"{root} holds no article folder",
+            f"an article folder holds {ARTICLE}",
+        )
 
 
 def _file_problem(name: str, rule: str, message: str, hint: str) -> Problem:
@@ -171,10 +205,15 @@ def _check_ids(authored: Iterable[tuple[Node, Intent | Topic | SmallTalk]]) -> I
 
 
 def _check_links(
-    intents: list[tuple[Node, Intent]], topics: list[tuple[Node, Topic]], safety: Safety, documents: Mapping[str, Node]
+    intents: list[tuple[Node, Intent]],
+    topics: list[tuple[Node, Topic]],
+    safety: Safety,
+    documents: Mapping[str, Node],
 ) -> Iterable[Problem]:
     known = {intent.id for _, intent in intents}
-    links = [(node, "dangling-follow-up", link) for node, intent in intents for link in intent.follow_ups]
+    links = [
+        (node, "dangling-follow-up", link) for node, intent in intents for link in intent.follow_ups
+    ]
     links += [(node, "dangling-nearest", link) for node, topic in topics for link in topic.nearest]
     suggested = (*safety.urgent.suggest, *safety.personal_advice.suggest)
     links += [(documents[SAFETY], "dangling-suggestion", link) for link in suggested]

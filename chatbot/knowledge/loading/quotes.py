@@ -1,8 +1,9 @@
 """Find a quote in the article, and after an edit of the article tell what became of it.
 
-A quote is *found* where it stands exactly once. It is *ambiguous* where it stands more often, *moved* where its words still
-stand once but those around it changed, or only blanks, dashes and quotation marks did, *changed* where a similar sentence
-stands, and *lost* where nothing like it does.
+A quote is *found* where it stands exactly once. It is *ambiguous* where it stands more often,
+*moved* where its words still stand once but those around it changed, or only blanks, dashes and
+quotation marks did, *changed* where a similar sentence stands, and *lost* where nothing like it
+does.
 """
 
 import re
@@ -16,10 +17,12 @@ from chatbot.english import tokenise
 from chatbot.knowledge.article import Article, Span
 
 SIMILAR = 70
-"""Percent of equal letters from which a sentence is taken for what a quote became. Of the pairs of a quote and another
-sentence of the shipped article, one in 350 is nearer; of its sentences with a fifth of the words replaced, nine in ten."""
+"""Percent of equal letters from which a sentence is taken for what a quote became. Of the pairs of
+a quote and another sentence of the shipped article, one in 350 is nearer; of its sentences with a
+fifth of the words replaced, nine in ten."""
 WHOLE = 0.7
-"""The share of a quote's length that a sentence needs, lest "No." count as what a long quote became."""
+"""The share of a quote's length that a sentence needs, lest "No." count as what a long quote
+became."""
 
 TOKEN = re.compile(r"\s*-+\s*|\s+|.")
 VARIANTS = {
@@ -28,7 +31,9 @@ VARIANTS = {
     "-": "-\u2010\u2011\u2012\u2013\u2014\u2212",
 }
 """What typography makes of a character as it is typed."""
-TYPED = str.maketrans({variant: typed for typed, variants in VARIANTS.items() for variant in variants})
+TYPED = str.maketrans(
+    {variant: typed for typed, variants in VARIANTS.items() for variant in variants}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,9 @@ class Trace:
     similar: Span | None = None
 
 
-def trace_quote(article: Article, quote: str, prefix: str = "", suffix: str = "", *, can_search: bool = True) -> Trace:
+def trace_quote(
+    article: Article, quote: str, prefix: str = "", suffix: str = "", *, can_search: bool = True
+) -> Trace:
     """Find a quote between prefix and suffix, or, if there is time to search the article, what became of it."""
     if places := article.find(quote, prefix=prefix, suffix=suffix):
         return Trace(how="found" if len(places) == 1 else "ambiguous", places=places)
@@ -60,7 +67,9 @@ def describe_change(article: Article, quote: str, similar: Span) -> str:
     # Beside a quote of a few words the rest of its sentence is not new.
     parts = [f"with {come}"] if come and len(new) * WHOLE <= len(old) else []
     parts += [f"without {gone}"] if gone else []
-    return f"line {article.line_at(similar.start)} says '{similar.text}'" + (", " + " and ".join(parts) if parts else "")
+    return f"line {article.line_at(similar.start)} says '{similar.text}'" + (
+        ", " + " and ".join(parts) if parts else ""
+    )
 
 
 def _find_loosely(article: Article, quote: str) -> tuple[tuple[int, int], ...]:
@@ -79,7 +88,11 @@ def _loosen(token: str) -> str:
 
 
 def _find_similar(article: Article, quote: str) -> Span | None:
-    scored = [(score, sentence) for score, sentence in _score_sentences(article, quote) if score >= SIMILAR]
+    scored = [
+        (score, sentence)
+        for score, sentence in _score_sentences(article, quote)
+        if score >= SIMILAR
+    ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 

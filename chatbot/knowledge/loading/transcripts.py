@@ -17,7 +17,9 @@ def read_transcript(node: Node, problems: Problems) -> Transcript | None:
     if not (table := read_table(node, problems, required=("title", "turns"))):
         return None
     turns = [read_turn(turn, problems) for turn in read_list(table["turns"], problems)]
-    return Transcript(title=read_text(table["title"], problems), turns=tuple(turn for turn in turns if turn))
+    return Transcript(
+        title=read_text(table["title"], problems), turns=tuple(turn for turn in turns if turn)
+    )
 
 
 def read_turn(node: Node, problems: Problems) -> Turn | None:
@@ -27,5 +29,9 @@ def read_turn(node: Node, problems: Problems) -> Turn | None:
     expected = {key: read_text(table[key], problems) if key in table else "" for key in EXPECTED}
     if expected["kind"] and expected["kind"] not in KINDS:
         hint = nearest(expected["kind"], KINDS) or "one of " + ", ".join(KINDS)
-        problems.append(table["kind"].problem("unknown-kind", f"there is no kind '{expected['kind']}'", hint))
-    return Turn(place=f"{node.file}:{node.line}", user=read_text(table["user"], problems), **expected)
+        problems.append(
+            table["kind"].problem("unknown-kind", f"there is no kind '{expected['kind']}'", hint)
+        )
+    return Turn(
+        place=f"{node.file}:{node.line}", user=read_text(table["user"], problems), **expected
+    )

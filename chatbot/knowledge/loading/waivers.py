@@ -16,15 +16,21 @@ def read_waivers(node: Node | None, problems: Problems) -> tuple[Waiver, ...]:
         return ()
     if not isinstance(node.value, dict):
         hint = "write 'few-examples: nobody asks this in other words'"
-        problems.append(node.problem("table-expected", "a table of rules with reasons is expected here", hint))
+        problems.append(
+            node.problem("table-expected", "a table of rules with reasons is expected here", hint)
+        )
         return ()
     return tuple(
-        Waiver(place=f"{reason.file}:{reason.line}", waives=rule, reason=read_text(reason, problems))
+        Waiver(
+            place=f"{reason.file}:{reason.line}", waives=rule, reason=read_text(reason, problems)
+        )
         for rule, reason in node.value.items()
     )
 
 
-def read_waived_sentences(node: Node | None, article: Article, problems: Problems) -> tuple[Waiver, ...]:
+def read_waived_sentences(
+    node: Node | None, article: Article, problems: Problems
+) -> tuple[Waiver, ...]:
     """Read the sentences of an article that no intent needs to cite, each with the reason."""
     items = read_list(node, problems) if node else ()
     waivers = [_read_waived_sentence(item, article, problems) for item in items]
@@ -40,5 +46,11 @@ def _read_waived_sentence(node: Node, article: Article, problems: Problems) -> W
     found = known.get(" ".join(sentence.split()))
     if sentence and not found:
         message = f"'{sentence[:80]}' is no sentence of the article"
-        problems.append(table["sentence"].problem("unknown-sentence", message, nearest(sentence, known)))
-    return Waiver(place=f"{node.file}:{node.line}", waives=found or "", reason=read_text(table["reason"], problems))
+        problems.append(
+            table["sentence"].problem("unknown-sentence", message, nearest(sentence, known))
+        )
+    return Waiver(
+        place=f"{node.file}:{node.line}",
+        waives=found or "",
+        reason=read_text(table["reason"], problems),
+    )
