@@ -13,8 +13,9 @@ without the share that the example has in the counts of its own intent:
 """
 
 from collections import ChainMap, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 from chatbot.english import STOP_WORDS, stem
 from chatbot.matching.building import (
@@ -26,7 +27,7 @@ from chatbot.matching.building import (
 )
 from chatbot.matching.counting import Counts, share_words
 from chatbot.matching.features import cut_grams
-from chatbot.matching.index import Index, Model, Weights
+from chatbot.matching.index import Index, Model
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
 from chatbot.matching.scoring import (
     NO_CONTEXT,
@@ -36,6 +37,8 @@ from chatbot.matching.scoring import (
     read_term,
     score_question,
 )
+
+Item = TypeVar("Item")
 
 MAX_PULLED = 3
 """Words named for an example that finds another intent."""
@@ -140,8 +143,8 @@ class _Ranker:
         ]
         users = {name: self.index.users[name] - {own} for name in gone}
         return replace(
-            self.index, words=model, letters=grams, users=ChainMap(users, self.index.users)
-        )  # type: ignore[arg-type]
+            self.index, words=model, letters=grams, users=_lay_over(users, self.index.users)
+        )
 
 
 def _add_totals(counts: Counts) -> dict[str, float]:
@@ -162,7 +165,7 @@ def _take_off(
 ) -> Model:
     """Return a model in which an intent has used some features less."""
     idf: dict[str, float] = {}
-    weights: dict[str, Weights] = {}
+    weights: dict[str, Mapping[int, float]] = {}
     for feature, share in shares.items():
         rest = counts.use[feature][own] - share
         odds = counts.weigh_without(feature, own, share, totals[feature]) if rest > MIN_USE else 0.0
@@ -170,7 +173,15 @@ def _take_off(
         if totals[feature] - share <= MIN_USE:
             # No other example has it: the question would not know it.
             idf[feature] = 0.0
-    return Model(idf=ChainMap(idf, model.idf), weights=ChainMap(weights, model.weights))  # type: ignore[arg-type]
+    return Model(idf=_lay_over(idf, model.idf), weights=_lay_over(weights, model.weights))
+
+
+def _lay_over(changed: Mapping[str, Item], rest: Mapping[str, Item]) -> Mapping[str, Item]:
+    """Return a mapping with some items changed, without copying the rest."""
+    # Nothing is written to it, whatever the types of `ChainMap` ask for.
+    return ChainMap(
+        cast("MutableMapping[str, Item]", changed), cast("MutableMapping[str, Item]", rest)
+    )
 
 
 def _find_pull(question: Question, first: int, own: int, index: Index) -> tuple[str, ...]:
