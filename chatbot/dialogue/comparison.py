@@ -145,6 +145,15 @@ class Comparison(NamedTuple):
         after = self.after(place)
         return after is not None and after.stem in self.type_words
 
+    def modifies_complaint(self, place: int) -> bool:
+        """Tell whether a word stands before a complaint: "heel pain", "cluster headaches"."""
+        after = self.after(place)
+        is_entity = any(
+            mention.start == place + 1 and self.subject and mention.entity.type != self.subject.type
+            for mention in self.mentions
+        )
+        return after is not None and (is_entity or after.category in {"illness", "state"})
+
     def modifies_person(self, place: int) -> bool:
         """Tell whether a word stands before people of the article: "acne patients"."""
         after = self.after(place)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from chatbot.dialogue.comparison import UNKNOWN, Asked, Comparison
+from chatbot.dialogue.comparison import ABSTRACT, UNKNOWN, Asked, Comparison
 from chatbot.dialogue.scope import Mention, find_negation
 
 SUBSTANCES = frozenset(["treatment", "artifact", "substance", "food", "plant"])
@@ -23,6 +23,8 @@ STORY = frozenset(
 NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
 """Categories of nouns that are no condition even in its place: "for years", but "for stage fright".
 """
+MEASURES = frozenset("long soon many old far fast quickly".split())
+"""Words after "how" that ask for a number: "how much does it help" may not, "how often" is "daily"."""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
 
@@ -123,17 +125,17 @@ def find_other_conditions(comparison: Comparison) -> Sequence[str]:
 
 
 def _is_other_condition(word: Asked, place: int, comparison: Comparison) -> bool:
-    after = comparison.after(place)
     stands = (
         comparison.follows(AGAINST, place)
         or comparison.is_joined(CONDITIONS, place)
         or comparison.modifies_person(place)
     )
+    # "On the tip of my tongue" is none, "tongue pain" and "cluster headaches" are.
+    is_part = word.mostly and comparison.modifies_complaint(place)
     if word.category == "body":
-        # "on the tip of my tongue" is none, "tongue pain" is one.
-        return word.mostly and (
-            stands or (after is not None and after.category in {"illness", "state"})
-        )
+        return word.mostly and (stands or is_part)
+    if is_part and not word.known and word.category not in STORY | ABSTRACT:
+        return True
     if word.category == "illness":
         return stands or (word.mostly and not word.known)
     return stands and not word.known and word.category not in NO_CONDITION
@@ -180,18 +182,22 @@ def find_contrary(comparison: Comparison) -> Sequence[str]:
 
 
 def find_other_quantities(comparison: Comparison) -> Sequence[str]:
-    """Find what is counted, where the intent counts nothing or something else."""
-    triples = zip(comparison.words, comparison.words[1:], comparison.words[2:], strict=False)
+    """Find quantities asked for, where the intent gives none or one of something else."""
     return [
-        counted.text
-        for how, many, counted in triples
-        if how.text == "how" and many.text in {"many", "much"} and _is_other_quantity(many, counted)
+        f"how {measure.text}"
+        for place, (how, measure) in enumerate(pairwise(comparison.words))
+        if how.text == "how" and _is_other_quantity(place + 1, comparison)
     ]
 
 
-def _is_other_quantity(many: Asked, counted: Asked) -> bool:
-    is_counted = counted.mostly and counted.category not in UNCOUNTED
-    return is_counted and not (many.explained and counted.explained)
+def _is_other_quantity(place: int, comparison: Comparison) -> bool:
+    how, measure = comparison.words[place - 1], comparison.words[place]
+    counted = comparison.after(place)
+    is_counted = counted is not None and counted.mostly and counted.category not in UNCOUNTED
+    if is_counted and measure.text in {"many", "much"}:
+        return not (measure.explained and counted is not None and counted.explained)
+    is_given = bool(comparison.scope.numbers) or how.explained or measure.explained
+    return measure.text in MEASURES and not is_given
 
 
 NOTHING = "The article says nothing about {word}."
@@ -297,11 +303,12 @@ RULES = (
     ),
     Rule(
         id="another-quantity",
-        message="The article does not say how many or how much.",
+        message="The article does not say {word} about that.",
         find=find_other_quantities,
         stops=(
             Example("how many cups does it take for bloating", "bloating"),
             Example("how many doctors recommend it for bloating", "bloating"),
+            Example("how long do the side effects last", "side-effects"),
         ),
         passes=(
             Example("how many patients had less pain", "share"),

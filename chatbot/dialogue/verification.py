@@ -49,7 +49,9 @@ def verify(
 
 def write_message(rule: Rule, word: str, subject: Entity | None, scopes: Scopes) -> str:
     """Write the message of a rule about a word, which is quoted if a dictionary or the glossary has it."""
-    is_quotable = look_up(word) is not None or scopes.glossary.find_named(word) is not None
+    is_quotable = all(look_up(part) for part in word.split()) or bool(
+        scopes.glossary.find_named(word)
+    )
     return rule.message.format(
         word=word if is_quotable else UNQUOTED, subject=subject.name if subject else ""
     )
