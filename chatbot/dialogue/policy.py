@@ -32,6 +32,9 @@ OBJECTED = 0.6
 """Confidence of a refusal because of an objection: of 30 such refusals of development questions 18
 were right, and 6 more stood for a wrong answer."""
 
+CARRIED = frozenset("another-subject another-condition another-group another-entity".split())
+"""Rules about what a question speaks of, of which the next one in the message still speaks."""
+
 Rank = Callable[[Utterance, Memory], Ranking]
 """Ranks a message in the light of what is remembered."""
 
@@ -143,11 +146,12 @@ def _is_carried_over(decision: Decision, before: Sequence[Ranking], stages: Stag
 
     "What is sciatica, and what are the symptoms?" asks twice about sciatica.
     """
-    return any(
+    objections = [
         stages.verify(intent.id, ranking, elliptic=True)
         for intent in decision.answers
         for ranking in before
-    )
+    ]
+    return any(objection and objection.rule in CARRIED for objection in objections)
 
 
 def _decide_question(

@@ -23,7 +23,7 @@ STORY = frozenset(
 NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
 """Categories of nouns that are no condition even in its place: "for years", but "for stage fright".
 """
-MEASURES = frozenset("long soon many old far fast quickly".split())
+MEASURES = frozenset("long soon many old far fast quickly thick deep big large heavy".split())
 """Words after "how" that ask for a number: "how much does it help" may not, "how often" is "daily"."""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
@@ -39,6 +39,8 @@ WITH = frozenset(["with"])
 """Words before a condition; "does it help with acne", but "together with exercises"."""
 FOR = frozenset("for in with on among against".split())
 """Words before those whom something is for: "in athletes"."""
+TO_ONE = frozenset("to a an the my our".split())
+"""Words before one animal: "can my dog have it"."""
 IRREGULAR = frozenset(["men", "women", "children"])
 """People without an s; for one person somebody asks, "for my wife", for several it is a group."""
 TELLERS = frozenset("i my we our".split())
@@ -149,7 +151,8 @@ def find_other_groups(comparison: Comparison) -> Sequence[str]:
 
 def _is_other_group(word: Asked, place: int, comparison: Comparison) -> bool:
     if word.category == "animal":
-        return True
+        # "Can botox bee used" is a slip.
+        return word.text.endswith("s") or comparison.follows(FOR | TO_ONE, place)
     is_plural = word.text.endswith("s") or word.text in IRREGULAR
     return word.category in GROUPS and is_plural and comparison.follows(FOR, place)
 
@@ -191,12 +194,12 @@ def find_other_quantities(comparison: Comparison) -> Sequence[str]:
 
 
 def _is_other_quantity(place: int, comparison: Comparison) -> bool:
-    how, measure = comparison.words[place - 1], comparison.words[place]
+    measure = comparison.words[place]
     counted = comparison.after(place)
     is_counted = counted is not None and counted.mostly and counted.category not in UNCOUNTED
     if is_counted and measure.text in {"many", "much"}:
         return not (measure.explained and counted is not None and counted.explained)
-    is_given = bool(comparison.scope.numbers) or how.explained or measure.explained
+    is_given = bool(comparison.scope.numbers) or measure.explained
     return measure.text in MEASURES and not is_given
 
 
