@@ -1,6 +1,7 @@
 """The command line, run as a user runs it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,14 +137,19 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
-def test_one_question_loads_nothing_that_it_does_not_need() -> None:
+def test_one_question_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     needless = {"argparse", "logging", "prompt_toolkit", "shutil", "urllib.parse", "yaml"}
     needless |= {"chatbot.authoring", "chatbot.helpdesk", "chatbot.terminal.plain"}
     code = "import sys; from chatbot.cli import main; main(['ask', 'hello']); print(*sys.modules)"
     for _ in ("the first may compile", "the second"):
         command = [sys.executable, "-c", code]
         result = subprocess.run(
-            command, capture_output=True, encoding="utf-8", cwd=ROOT, check=True
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=ROOT,
+            env={**os.environ, "CHATBOT_CACHE": str(tmp_path)},
+            check=True,
         )
     assert needless & set(result.stdout.split()) == set()
 

@@ -145,6 +145,13 @@ class Comparison(NamedTuple):
         after = self.after(place)
         return after is not None and after.stem in self.type_words
 
+    def modifies_name(self, place: int) -> bool:
+        """Tell whether a word stands before a general name of the subject: "flu jab", by "the jabs"."""
+        after = self.after(place)
+        names = self.subject.words if self.subject and after else ()
+        general = [name.removeprefix("the ") for name in names if name.startswith("the ")]
+        return after is not None and after.stem in map(stem, general)
+
     def modifies_complaint(self, place: int) -> bool:
         """Tell whether a word stands before a complaint: "heel pain", "cluster headaches"."""
         after = self.after(place)

@@ -103,7 +103,16 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
 def find_other_subjects(comparison: Comparison) -> Sequence[str]:
     """Find nouns that stand for another subject than the article's."""
     foreign = comparison.find_foreign() if comparison.subject else ()
-    return [word.text for place, word in foreign if _is_other_subject(word, place, comparison)]
+    words = [word.text for place, word in foreign if _is_other_subject(word, place, comparison)]
+    return words + list(_list_modifiers(comparison))
+
+
+def _list_modifiers(comparison: Comparison) -> Iterator[str]:
+    """Yield words for entities that make another thing of the subject: "the flu jab"."""
+    for mention in comparison.mentions:
+        is_explained = any(word.explained for word in comparison.words[mention.start : mention.end])
+        if not is_explained and comparison.modifies_name(mention.end - 1):
+            yield comparison.words[mention.end - 1].text
 
 
 def _is_other_subject(word: Asked, place: int, comparison: Comparison) -> bool:
@@ -111,11 +120,16 @@ def _is_other_subject(word: Asked, place: int, comparison: Comparison) -> bool:
     # "a bottle of pills" is about pills.
     if word.category in STORY or (after and after.text == "of"):
         return False
-    if comparison.leads(place) or comparison.modifies_type(place):
+    is_thing = word.category in {*SUBSTANCES, UNKNOWN}
+    # In "what are the potential side effects" it only colours what is asked for.
+    is_modifier = after is not None and (
+        (after.explained and word.category in ABSTRACT)
+        or (after.mostly and bool(after.category) and not is_thing)
+    )
+    if (comparison.leads(place) and not is_modifier) or comparison.modifies_type(place):
         return True
     if comparison.names_subject:
-        is_named = word.mostly and word.category in {*SUBSTANCES, UNKNOWN}
-        return is_named and comparison.follows(BESIDE, place)
+        return is_thing and word.mostly and comparison.follows(BESIDE, place)
     is_named = word.category == UNKNOWN or (word.mostly and word.category in SUBSTANCES)
     return is_named or comparison.follows(OBJECT | CLAUSE, place)
 
@@ -231,6 +245,7 @@ RULES = (
             Example("does peppermint tea help with acne", "bloating"),
             Example("does it help against knee pain", "bloating"),
             Example("is it good for snoring", "bloating"),
+            Example("does it stop heel pain", "bloating"),
             Example("how many migraine patients had less pain", "share"),
         ),
         passes=(
@@ -264,9 +279,11 @@ RULES = (
             Example("does surgery have side effects", "side-effects"),
             Example("how long does the relief of zorblax last", "how-long"),
             Example("is yoga better than antacids", "tablets"),
+            Example("how long does the bloated tea last", "how-long"),
         ),
         passes=(
             Example("does the tea have side effects", "side-effects"),
+            Example("what are the potential side effects", "side-effects"),
             Example("my flatmate reckons it has side effects", "side-effects"),
             Example("on the bus I read that peppermint tea has side effects", "side-effects"),
             Example("how long does the relief last after a bottle of peppermint tea", "how-long"),

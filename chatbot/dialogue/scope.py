@@ -82,8 +82,8 @@ class Glossary(NamedTuple):
     """The entities of a knowledge base, to be found in a text by their words.
 
     `phrases` are the stems of their words by the first of them, the longest first, each with the number
-    of its entity. `type_words` are the stems of the single words for each type, "treatment" and
-    "therapy". `told` are the stems of the articles.
+    of its entity. `type_words` are the stems of the single words for each type, "treatment",
+    "therapy" and "jab". `told` are the stems of the articles.
     """
 
     entities: tuple[Entity, ...]
@@ -148,14 +148,18 @@ def index_glossary(knowledge: KnowledgeBase) -> Glossary:
     return Glossary(
         entities=knowledge.glossary,
         phrases=longest,
-        type_words={kind: _list_type_words(kind, knowledge.synonyms) for kind in types},
+        type_words={kind: _list_type_words(kind, knowledge) for kind in types},
         told=frozenset([base for one in knowledge.articles for base in _read_stems(one.text)]),
     )
 
 
-def _list_type_words(kind: str, synonyms: Sequence[Sequence[str]]) -> frozenset[str]:
-    words = [kind, *[word for group in synonyms if kind in group for word in group]]
-    return frozenset([stems[0] for stems in map(_read_stems, words) if len(stems) == 1])
+def _list_type_words(kind: str, knowledge: KnowledgeBase) -> frozenset[str]:
+    """List the stems of the words for a type: those of its group, and of names as "the jabs"."""
+    words = [kind, *[word for group in knowledge.synonyms if kind in group for word in group]]
+    names = [word for entity in knowledge.glossary if entity.type == kind for word in entity.words]
+    general = [name.removeprefix("the ") for name in names if name.startswith("the ")]
+    stems = map(_read_stems, [*words, *general])
+    return frozenset([one[0] for one in stems if len(one) == 1])
 
 
 def build_scopes(knowledge: KnowledgeBase, index: Index, glossary: Glossary) -> dict[str, Scope]:
