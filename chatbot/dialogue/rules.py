@@ -23,7 +23,7 @@ STORY = frozenset(
 NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
 """Categories of nouns that are no condition even in its place: "for years", but "for stage fright".
 """
-MEASURES = frozenset("long soon many old far fast quickly thick deep big large heavy".split())
+MEASURES = frozenset("long soon many old far fast quickly thick deep heavy".split())
 """Words after "how" that ask for a number: "how much does it help" may not, "how often" is "daily"."""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
