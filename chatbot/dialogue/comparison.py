@@ -140,6 +140,13 @@ class Comparison(NamedTuple):
             and texts[auxiliary - 1 :] != ["what", "is", "the"]
         )
 
+    def names_at(self, place: int) -> bool:
+        """Tell whether the subject is named in a place, or a word for its type stands there."""
+        is_named = any(
+            mention.start == place and mention.entity is self.subject for mention in self.mentions
+        )
+        return is_named or self.words[place].stem in self.type_words
+
     def modifies_type(self, place: int) -> bool:
         """Tell whether a word stands before one for the type of the subject: "laser treatment"."""
         after = self.after(place)

@@ -25,6 +25,9 @@ NO_CONDITION = STORY - {"feeling", "attribute"} | {"group"}
 """
 MEASURES = frozenset("long soon many old far fast quickly thick deep heavy".split())
 """Words after "how" that ask for a number: "how much does it help" may not, "how often" is "daily"."""
+WHICH = frozenset(["what", "which"])
+SHARES = frozenset("percent percentage proportion fraction share number".split())
+"""Words after "what" that ask for a number."""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
 
@@ -190,9 +193,17 @@ def _list_numbers(comparison: Comparison) -> Iterator[str]:
 
 
 def find_contrary(comparison: Comparison) -> Sequence[str]:
-    """Find a negation of what is asked for: "who should not", but not "why does it not"."""
+    """Find a negation of what is asked for, or of the subject.
+
+    "Who should not" is one, "why does it not" is none; "without treatment" is one.
+    """
     if comparison.scope.contrary:
         return []
+    places = [
+        place for place, word in enumerate(comparison.words[:-1], start=1) if word.text == "without"
+    ]
+    if any(comparison.names_at(place) for place in places):
+        return ["without"]
     end = next((place for place, word in enumerate(comparison.words, start=1) if word.ends), None)
     negation = find_negation([word.text for word in comparison.words[:end]])
     return [negation] if negation else []
@@ -201,9 +212,10 @@ def find_contrary(comparison: Comparison) -> Sequence[str]:
 def find_other_quantities(comparison: Comparison) -> Sequence[str]:
     """Find quantities asked for, where the intent gives none or one of something else."""
     return [
-        f"how {measure.text}"
-        for place, (how, measure) in enumerate(pairwise(comparison.words))
-        if how.text == "how" and _is_other_quantity(place + 1, comparison)
+        f"{asking.text} {measure.text}"
+        for place, (asking, measure) in enumerate(pairwise(comparison.words))
+        if (asking.text == "how" and _is_other_quantity(place + 1, comparison))
+        or (asking.text in WHICH and measure.text in SHARES and _is_missing(measure, comparison))
     ]
 
 
@@ -213,8 +225,11 @@ def _is_other_quantity(place: int, comparison: Comparison) -> bool:
     is_counted = counted is not None and counted.mostly and counted.category not in UNCOUNTED
     if is_counted and measure.text in {"many", "much"}:
         return not (measure.explained and counted is not None and counted.explained)
-    is_given = bool(comparison.scope.numbers) or measure.explained
-    return measure.text in MEASURES and not is_given
+    return measure.text in MEASURES and _is_missing(measure, comparison)
+
+
+def _is_missing(measure: Asked, comparison: Comparison) -> bool:
+    return not comparison.scope.numbers and not measure.explained
 
 
 NOTHING = "The article says nothing about {word}."
@@ -312,6 +327,7 @@ RULES = (
             Example("who should not try it", "who"),
             Example("what share did not have less pain", "share"),
             Example("who can't drink peppermint tea", "who"),
+            Example("how long do cramps last without peppermint tea", "how-long"),
         ),
         passes=(
             Example("does it not have side effects?", "side-effects"),
@@ -329,11 +345,13 @@ RULES = (
             Example("how many cups does it take for bloating", "bloating"),
             Example("how many doctors recommend it for bloating", "bloating"),
             Example("how long do the side effects last", "side-effects"),
+            Example("what percentage had side effects", "side-effects"),
         ),
         passes=(
             Example("how many patients had less pain", "share"),
             Example("how many weeks does the relief last", "how-long"),
             Example("how much does it help with bloating", "bloating"),
+            Example("what share had less pain", "share"),
         ),
     ),
 )
