@@ -140,7 +140,11 @@ def test_a_closed_pipe_ends_quietly() -> None:
 def test_one_question_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     needless = {"argparse", "logging", "prompt_toolkit", "shutil", "urllib.parse", "yaml"}
     needless |= {"chatbot.authoring", "chatbot.helpdesk", "chatbot.terminal.plain"}
-    code = "import sys; from chatbot.cli import main; main(['ask', 'hello']); print(*sys.modules)"
+    # Old versions of rapidfuzz load some of these themselves.
+    code = (
+        "import sys, rapidfuzz.fuzz, rapidfuzz.process; before = set(sys.modules)\n"
+        "from chatbot.cli import main; main(['ask', 'hello']); print(*set(sys.modules) - before)"
+    )
     for _ in ("the first may compile", "the second"):
         command = [sys.executable, "-c", code]
         result = subprocess.run(
