@@ -102,9 +102,9 @@ def test_the_typical_score_of_nothing_is_one() -> None:
         ("migraines", "what about flurbing"),
     ],
 )
-def test_one_more_example_does_not_move_the_typical_score(
+def test_one_more_example_hardly_moves_the_typical_score(
     bot: Chatbot, intent: str, text: str
 ) -> None:
     examples = bot.knowledge.list_examples()
     index = index_shipped(bot, {**examples, intent: (*examples[intent], text)})
-    assert index.typical == bot.matcher.index.typical
+    assert index.typical == pytest.approx(bot.matcher.index.typical, rel=0.002)

@@ -149,9 +149,9 @@ def test_the_worked_example_looks_at_single_examples() -> None:
     rate, ordered = Examples(WORKED.examples).rate_nearness, "does it off wear when"
     assert rate(ordered, "duration") == 1.0
     assert rate(ordered, "price") == hundredths(0.53)
-    assert (WORKED.typical, NEAREST_SHARE) == (4.9, 0.4)
+    assert (WORKED.typical, NEAREST_SHARE) == (hundredths(4.86), 0.4)
     scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {})
-    assert scores == {DURATION: hundredths(6.64), PRICE: hundredths(1.34)}
+    assert scores == {DURATION: hundredths(6.63), PRICE: hundredths(1.33)}
 
 
 def test_a_handicap_is_taken_off_in_typical_scores() -> None:

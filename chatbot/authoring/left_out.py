@@ -4,11 +4,9 @@ An index built anew without each example would tell, in hours. Here the scorer i
 without the share that the example has in the counts of its own intent:
 
 1. Count all examples once, and weigh the counts. Nothing is learnt from mistakes, since the
-   corrections
-   were learnt from these very examples.
+   corrections were learnt from these very examples.
 2. For each example, lay over the weights of its features those that its intent would have without
-   it,
-   and take it off the examples to compare with.
+   it, and take it off the examples to compare with.
 3. Score it like any question.
 """
 

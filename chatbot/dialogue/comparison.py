@@ -3,8 +3,7 @@
 1. Read each word: its category as a noun, and who accounts for it (`Asked`).
 2. Find the entities that the question names, and whether it speaks of the article's subject.
 3. Tell in which place a word stands (`Comparison`), by the few words around it: the subject of the
-   first
-   verb, behind a preposition, before another noun.
+   first verb, behind a preposition, before another noun.
 
 Example: in "is acupuncture better than pills", nobody accounts for "acupuncture". It stands after
 the auxiliary that begins the question, and so it is what is asked about.

@@ -1,8 +1,7 @@
 """What can be asked of an intent: the things it is about, the words that are known, its numbers.
 
 1. The title of an intent names entities of the glossary. Of the type of the article's subject those
-   in
-   its quotes and in many examples count as well, and the subject itself where there is no other.
+   in its quotes and in many examples count as well, and the subject itself where there is no other.
 2. The numbers of the passages that it cites are collected with their units.
 3. A word is told when the article has it, and known when the article or any intent has it. A word
    that only topics have, which are not covered, is neither.

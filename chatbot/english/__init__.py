@@ -2,9 +2,8 @@
 
 Read in this order: `cleaning` (what machines did to a text), `tokens` and `stems` (its words),
 `lexicon` and `stopwords` (what is known of words), `spelling` (which known words a misspelling may
-stand for),
-`cues` (words that say how a sentence is meant), `sentences` (the parts that ask), `languages`, and
-`utterance`, which joins them.
+stand for), `cues` (words that say how a sentence is meant), `sentences` (the parts that ask),
+`languages`, and `utterance`, which joins them.
 """
 
 from chatbot.english.cleaning import MAX_CHARACTERS, limit

@@ -2,11 +2,9 @@
 
 1. Cut the words into sentences at their marks.
 2. Of a short message, leave greeting and thanks aside: with "Many thanks for your help." after it,
-   "what
-   are the side effects" would be taken for a thank-you. All the rest is one question.
+   "what are the side effects" would be taken for a thank-you. All the rest is one question.
 3. Of a long message, take the sentences that end in a question mark, or else begin like a question,
-   or
-   else voice a wish, or else all of them.
+   or else voice a wish, or else all of them.
 4. Take a question apart where another begins.
 
 Example: "Hi! Does it hurt? And how long does it last, please let me know" is one question for the

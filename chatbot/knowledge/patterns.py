@@ -13,12 +13,10 @@ r"""Patterns: examples with slots, alternatives and optional parts, parsed to a 
 
 in which an optional part is a choice with nothing as its last option.
 
-| written | means |
-|---|---|
-| `{condition}`, `{condition\|body part}` | the name of each entity of the type, of either type |
-| `(is it\|do they)` | one of the alternatives; parentheses without a bar are plain text |
-| `[for it]`, `[for it\|there]` | the same, or nothing |
-| `\[`, `\(`, `\{`, `\|`, `\\` | the mark itself; before anything else a backslash is plain text |
+| written | means | |---|---| | `{condition}`, `{condition\|body part}` | the name of each entity of
+the type, of either type | | `(is it\|do they)` | one of the alternatives; parentheses without a bar
+are plain text | | `[for it]`, `[for it\|there]` | the same, or nothing | | `\[`, `\(`, `\{`, `\|`,
+`\\` | the mark itself; before anything else a backslash is plain text |
 """
 
 import re

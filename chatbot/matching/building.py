@@ -6,6 +6,7 @@
 4. Score a sample of the examples: the middle score is the unit of all thresholds.
 """
 
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -151,17 +152,17 @@ def assemble_index(
 
 
 def measure_typical(index: Index) -> float:
-    """Return the score that an example usually has, by a sample.
+    """Return the score that an example usually has: the mean of the middle half of a sample.
 
-    Which examples are in the sample depends on each text alone, so that one more moves the middle
+    Which examples are in the sample depends on each text alone, so that one more moves the mean
     by next to nothing.
     """
     sample = sorted(index.known, key=lambda text: mix_place([text]))[:MAX_SAMPLE]
     terms = [[read_term(word, index) for word in text.split()] for text in sample]
     scores = [score_intents(read_question(found, index), NO_CONTEXT, index) for found in terms]
     best = sorted([max(score.values(), default=0.0) for score in scores])
-    # Two digits, so that it stays the same for one example more.
-    return float(f"{best[len(best) // 2]:.2g}") or 1.0 if best else 1.0
+    middle = best[len(best) // 4 : len(best) - len(best) // 4]
+    return round(statistics.fmean(middle), DIGITS) or 1.0 if middle else 1.0
 
 
 def weigh_words(counts: Counts) -> dict[str, Weights]:

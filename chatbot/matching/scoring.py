@@ -1,17 +1,14 @@
 """Score intents for one question, in five stages.
 
 1. *Read the words.* Each is looked up in the vocabulary, misspelt or not, and gives the stems that
-   it
-   may stand for (`read_term`).
+   it may stand for (`read_term`).
 2. *Collect the features.* Stems, pairs of neighbours and synonym groups, each valued by its inverse
    document frequency; then all are scaled to a length of one (`read_question`).
 3. *Add up the weights.* The score of an intent is the sum of value times weight over the features,
-   and
-   half of the same sum over the runs of letters (`score_intents`). Only the best few go on.
+   and half of the same sum over the runs of letters (`score_intents`). Only the best few go on.
 4. *Ask about the rest.* An intent that shares something with the question need not explain all of
-   it:
-   "Where is the American Headache Society based?" scores high for the study of that society, though
-   nothing explains "based". The score is scaled down by the share that is unexplained.
+   it: "Where is the American Headache Society based?" scores high for the study of that society,
+   though nothing explains "based". The score is scaled down by the share that is unexplained.
 5. *Look at single examples.* A sum of examples does not know which words stood together. The score
    rises by the likeness of the nearest single example (`score_question`).
 
@@ -24,14 +21,13 @@ is "when dose it waer off".
    log(5 / 1) = 1.61, "it" and "does" in three, with log(5 / 3) = 0.51. With their pairs, the features
    have a length of 3.30, so that "when" has the value 1.61 / 3.30 = 0.49 and "it" 0.15.
 3. "when" weighs 1.16 for `duration` and nothing for `price`, "it" 0.72 and 0.50. All in all the
-   words
-   score 2.68 for `duration` and 0.18 for `price`, and half of the letters 2.11 and 0.30: together 4.80
-   and 0.47.
+   words score 2.68 for `duration` and 0.18 for `price`, and half of the letters 2.11 and 0.30:
+   together 4.80 and 0.47.
 4. `duration` explains 94 % of the question, all but the doubt about "waer", and `price` 14 %, only
    "does it". What is missing takes 0.4 * 6 % off the one score and 0.4 * 86 % off the other: 4.68 and
    0.31.
 5. Put in order, the words are those of an example of `duration`, and 53 % like one of `price`. A
-   typical score being 4.9, that adds 0.4 * 4.9 and 0.53 * 0.4 * 4.9: the scores are 6.64 and 1.34.
+   typical score being 4.86, that adds 0.4 * 4.86 and 0.53 * 0.4 * 4.86: the scores are 6.63 and 1.33.
 """
 
 import math

@@ -1,10 +1,9 @@
 """Read a log, and pick the messages that a curator should see.
 
-| a line of the log | comes from |
-|---|---|
-| `{"text": …, "reply": {…}}` | `log_to`, or any other `on_reply` hook |
-| `{"turns": […], "replies": [{…}, …]}` | whoever keeps whole conversations |
-| `{"reply": {…}}`, `{"replies": […]}` | `chatbot batch`; the texts are in the lines that it was given |
+| a line of the log | comes from | |---|---| | `{"text": …, "reply": {…}}` | `log_to`, or any other
+`on_reply` hook | | `{"turns": […], "replies": [{…}, …]}` | whoever keeps whole conversations | |
+`{"reply": {…}}`, `{"replies": […]}` | `chatbot batch`; the texts are in the lines that it was given
+|
 
 A message counts as *unanswered* when it got a refusal, as *clarified* when it got a choice, and as
 *disputed* when a person should have taken over after repeated misses, or when the next message of

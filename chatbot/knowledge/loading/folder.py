@@ -1,14 +1,12 @@
 """Read a knowledge base from its folder, or say everything that is wrong with it.
 
-| file | holds |
-|---|---|
-| `synonyms.yaml` | the glossary: words that mean the same, and what they are words for |
-| `small-talk.yaml`, `not-covered.yaml` | what all articles share as well |
-| `safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed |
-| `transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` |
-| `try-botox-for-pain/article.txt` | the source of one article, word for word |
-| `try-botox-for-pain/article.yaml` | optional: its address, subject, sentences nobody has to cite |
-| `try-botox-for-pain/*.yaml` | lists of the intents that it answers |
+| file | holds | |---|---| | `synonyms.yaml` | the glossary: words that mean the same, and what they
+are words for | | `small-talk.yaml`, `not-covered.yaml` | what all articles share as well | |
+`safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed | |
+`transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` | |
+`try-botox-for-pain/article.txt` | the source of one article, word for word | |
+`try-botox-for-pain/article.yaml` | optional: its address, subject, sentences nobody has to cite | |
+`try-botox-for-pain/*.yaml` | lists of the intents that it answers |
 """
 
 import hashlib
