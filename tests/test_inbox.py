@@ -84,7 +84,7 @@ def test_prints_all_of_it_as_json(log: Path, kettle: Path) -> None:
         "whys": {"unanswered": 1, "clarified": 1},
         "wordings": ["rinse it twice", "rinse twice afterwards"],
         "nearest": "price",
-        "confidence": 0.0787,
+        "confidence": 0.078,
         "refused": False,
         "missing": ["rinse", "twice", "afterwards"],
         "sentence": "Rinse the kettle twice afterwards.",
