@@ -2,12 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from chatbot.cli.output import is_one_of, refuse
+
+if TYPE_CHECKING:
+    from chatbot.helpdesk.backlog import Answered, Row
 
 
 def run_batch(options: argparse.Namespace) -> int:
@@ -26,16 +31,7 @@ def run_batch(options: argparse.Namespace) -> int:
         lines = open_files.enter_context(
             open(source, encoding="utf-8-sig", errors="surrogateescape", closefd=source != 0)
         )
-        rows = (
-            backlog.read_csv(lines, options.column)
-            if options.format == "csv"
-            else backlog.read_json_lines(lines)
-        )
-        done = (
-            backlog.count_done(Path(options.output))
-            if options.resume and Path(options.output).exists()
-            else 0
-        )
+        left = _read_left(lines, options)
         mode = "a" if options.resume else "w"
         output = sys.stdout
         if options.output:
@@ -43,13 +39,7 @@ def run_batch(options: argparse.Namespace) -> int:
                 open(options.output, mode, encoding="utf-8", newline="\n")
             )
         try:
-            left = islice(rows, done, None)
-            if options.scheduler:
-                from chatbot.helpdesk.cluster import answer_rows_at  # noqa: PLC0415
-
-                answered = answer_rows_at(options.scheduler, left, folder=options.intents)
-            else:
-                answered = backlog.answer_rows(left, options.intents, options.workers)
+            answered = _answer_rows(left, options)
             news = sys.stderr if sys.stderr.isatty() else None
             counts = backlog.write_answers(
                 answered, output, news, lambda: backlog.measure_read(lines)
@@ -61,3 +51,25 @@ def run_batch(options: argparse.Namespace) -> int:
             return refuse("a worker was ended from outside; --resume goes on where --output stops")
     print(backlog.summarise(counts), file=sys.stderr)
     return 0
+
+
+def _read_left(lines: TextIO, options: argparse.Namespace) -> Iterator["Row"]:
+    """Read the rows that an interrupted run left unanswered, or all."""
+    from chatbot.helpdesk import backlog  # noqa: PLC0415
+
+    is_csv = options.format == "csv"
+    rows = backlog.read_csv(lines, options.column) if is_csv else backlog.read_json_lines(lines)
+    goes_on = options.resume and Path(options.output).exists()
+    done = backlog.count_done(Path(options.output)) if goes_on else 0
+    return islice(rows, done, None)
+
+
+def _answer_rows(rows: Iterator["Row"], options: argparse.Namespace) -> Iterator["Answered"]:
+    """Answer rows by the workers of a scheduler, by processes, or in this one."""
+    from chatbot.helpdesk import backlog  # noqa: PLC0415
+
+    if options.scheduler:
+        from chatbot.helpdesk.cluster import answer_rows_at  # noqa: PLC0415
+
+        return answer_rows_at(options.scheduler, rows, folder=options.intents)
+    return backlog.answer_rows(rows, options.intents, options.workers)

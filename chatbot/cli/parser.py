@@ -77,6 +77,20 @@ def _add_authoring(add: Add) -> None:
     new.add_argument(
         "folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet"
     )
+    _add_check(add)
+    build = add(
+        "build",
+        "authoring.run_build",
+        "compile a knowledge base into one file, which --intents can name",
+    )
+    build.add_argument(
+        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
+    )
+    build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    _add_evaluate(add)
+
+
+def _add_check(add: Add) -> None:
     check = add("check", "authoring.run_check", "tell what an author should mend before publishing")
     check.add_argument(
         "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
@@ -99,15 +113,9 @@ def _add_authoring(add: Add) -> None:
     check.add_argument(
         "--rules", action="store_true", help="list what is looked for, and do nothing else"
     )
-    build = add(
-        "build",
-        "authoring.run_build",
-        "compile a knowledge base into one file, which --intents can name",
-    )
-    build.add_argument(
-        "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
-    )
-    build.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+
+
+def _add_evaluate(add: Add) -> None:
     evaluate = add(
         "evaluate", "authoring.run_evaluate", "measure how labelled questions are answered"
     )

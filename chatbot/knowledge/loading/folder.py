@@ -120,6 +120,26 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
             yield _file_problem(
                 name, "missing-file", f"{root / name} is missing", "an empty file will do"
             )
+    yield from _check_names(files)
+    for folder in sorted(folders):
+        if f"{folder}/{ARTICLE}" not in files:
+            message = f"{root / folder / ARTICLE} is missing"
+            yield _file_problem(
+                f"{folder}/{ARTICLE}",
+                "missing-file",
+                message,
+                "put the text that the answers quote there",
+            )
+    if not folders:
+        yield _file_problem(
+            ".",
+            "no-article",
+            f"{root} holds no article folder",
+            f"an article folder holds {ARTICLE}",
+        )
+
+
+def _check_names(files: Files) -> Iterable[Problem]:
     for name in files:
         if name.endswith(".yml"):
             message, hint = (
@@ -138,22 +158,6 @@ def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
                 "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)),
                 hint,
             )
-    for folder in sorted(folders):
-        if f"{folder}/{ARTICLE}" not in files:
-            message = f"{root / folder / ARTICLE} is missing"
-            yield _file_problem(
-                f"{folder}/{ARTICLE}",
-                "missing-file",
-                message,
-                "put the text that the answers quote there",
-            )
-    if not folders:
-        yield _file_problem(
-            ".",
-            "no-article",
-            f"{root} holds no article folder",
-            f"an article folder holds {ARTICLE}",
-        )
 
 
 def _file_problem(name: str, rule: str, message: str, hint: str) -> Problem:
