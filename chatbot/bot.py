@@ -1,6 +1,6 @@
 """The facade: load a knowledge base once, then ask it anything.
 
-    text -> read -> notice alerts -> rank -> verify -> decide -> compose -> Reply (with the next state)
+    text -> read -> notice alerts -> complete -> rank -> verify -> decide -> compose -> Reply
 
 No logic of its own: the stages live in `english`, `matching` and `dialogue`.
 """
@@ -11,10 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from chatbot.compiled import Compiled, compile_knowledge, load_compiled, write_compiled
+from chatbot.dialogue.answering import Stages, list_objections
+from chatbot.dialogue.completion import Completion, complete
 from chatbot.dialogue.composing import compose, compose_alert
-from chatbot.dialogue.leaning import rank_message
+from chatbot.dialogue.leaning import rank_near
 from chatbot.dialogue.memory import Memory, recall
-from chatbot.dialogue.policy import Stages, decide, list_objections
+from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard
 from chatbot.dialogue.scope import Scopes
 from chatbot.dialogue.verification import Objection, verify
@@ -106,8 +108,8 @@ class Chatbot:
         'answer'
         """
         message, memory = read(text), recall(state, self.knowledge.intents)
-        if alert := self.guard.find_alert(message):
-            reply = compose_alert(alert, memory, self.knowledge)
+        if self.guard.is_urgent(message):
+            reply = compose_alert(self.knowledge.safety.urgent, memory, self.knowledge)
         else:
             decision = decide(message, memory, self.stages, self.knowledge)
             reply = compose(decision, memory, self.knowledge)
@@ -127,28 +129,49 @@ class Chatbot:
             or reply.text.partition("\n")[0]
         )
         message, memory = read(text), recall(state, self.knowledge.intents)
-        if self.guard.find_alert(message):
-            return Explanation(
-                kind=reply.kind, decided=decided, confidence=reply.confidence, match=None
-            )
+        found = (
+            None if reply.hand_off in {"urgent", "personal_advice"} else self.matcher.match(message)
+        )
         return Explanation(
             kind=reply.kind,
             decided=decided,
             confidence=reply.confidence,
-            match=self.matcher.match(message),
-            objections=tuple(list_objections(message, memory, self.stages, self.knowledge)),
+            match=found,
+            completed=self._list_completed(message, memory, reply) if found else (),
+            objections=tuple(list_objections(message, memory, self.stages, self.knowledge))
+            if found
+            else (),
         )
+
+    def _list_completed(self, message: Utterance, memory: Memory, reply: Reply) -> tuple[str, ...]:
+        """List the whole questions that a message was read as, none where it stands alone."""
+        completion = self._complete(message, self.matcher.rank_message(message), memory)
+        if not completion:
+            return ()
+        whole = [*completion.questions, *([completion.filled] if completion.filled else [])]
+        texts = [" ".join(question.texts) for question in whole]
+        return tuple(texts or [answer.title for answer in reply.answers])
 
     @property
     def stages(self) -> Stages:
         """What is done to a message before anything is decided."""
-        return Stages(rank=self._rank, verify=self._verify)
+        return Stages(
+            complete=self._complete,
+            rank=self.matcher.rank_message,
+            rank_near=self._rank_near,
+            verify=self._verify,
+            is_personal=self.guard.is_personal,
+        )
+
+    def _complete(self, message: Utterance, plain: Ranking, memory: Memory) -> Completion | None:
+        return complete(message, plain, memory, self.knowledge, self.scopes)
+
+    def _rank_near(self, message: Utterance, memory: Memory) -> Ranking:
+        before = self.knowledge.intents[memory.intent]
+        return rank_near(message, before, self.matcher, self.knowledge, self.scopes)
 
     def _verify(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None:
         return verify(intent, ranking, self.scopes, elliptic=elliptic)
-
-    def _rank(self, message: Utterance, memory: Memory) -> Ranking:
-        return rank_message(message, memory, self.matcher, self.knowledge)
 
     def topics(self) -> dict[str, tuple[str, ...]]:
         """Return the titles of all intents by the section that they cite first, in its order."""

@@ -19,13 +19,15 @@ HOW = {
 class Explanation:
     """A decision with the match behind it; `match` is None where no ranking was asked for, as in an emergency.
 
-    `objections` speak against the intents that matched best, each with the id of the intent.
+    `completed` are the whole questions that a half sentence was read as. `objections` speak against
+    the intents that matched best, each with the id of the intent.
     """
 
     kind: str
     decided: str
     confidence: float
     match: Match | None
+    completed: tuple[str, ...] = ()
     objections: tuple[tuple[str, Objection], ...] = ()
 
 
@@ -34,6 +36,7 @@ def describe(explanation: Explanation) -> str:
     lines = [
         f"Reply: {explanation.kind}, {explanation.decided} (confidence {explanation.confidence:.2f})"
     ]
+    lines += [f"Completed: {question}" for question in explanation.completed]
     if match := explanation.match:
         lines += [
             f"Question: {match.question.strip()}",

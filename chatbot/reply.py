@@ -56,7 +56,8 @@ class Suggestion:
 class Reply:
     r"""What the bot says to one message, and the state to hand back with the next one.
 
-    `kind` is the one switch a caller needs; `text` is complete enough to send as it is. `confidence` is the probability
+    `kind` is the one switch a caller needs; `text` is complete enough to send as it is, and `body` is the
+    same without numbered lists, for channels that show `suggestions` as buttons. `confidence` is the probability
     (0..1) that the reply is right. `hand_off` says why a person should take over, or None.
 
     >>> import chatbot
@@ -69,6 +70,7 @@ class Reply:
 
     kind: Kind
     text: str
+    body: str
     confidence: float
     state: State
     content_version: str

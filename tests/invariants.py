@@ -12,10 +12,10 @@ import fastjsonschema
 
 import chatbot
 from chatbot import Chatbot, Reply
-from chatbot.dialogue.composing import BETTER_ASK, UNKNOWN, compose_answer
+from chatbot.dialogue.composing import BETTER_ASK, ONLY_ENGLISH, UNKNOWN, compose_answer
 from chatbot.dialogue.rules import RULES
 from chatbot.dialogue.verification import UNQUOTED
-from chatbot.english import look_up
+from chatbot.english import NOTICES, look_up
 
 SCHEMA = json.loads(
     (Path(chatbot.__file__).parent / "reply.schema.json").read_text(encoding="utf-8")
@@ -34,6 +34,11 @@ FIXED = (
     "The article does answer:",
     "That is from the article. It says, word for word:",
     "The article does not say more about that.",
+    "You asked more than five questions. Please ask the others in another message.",
+    "There is only 1 to choose from. Which one?",
+    "There are only 2 to choose from. Which one?",
+    "There are only 3 to choose from. Which one?",
+    ONLY_ENGLISH,
 )
 
 
@@ -59,6 +64,13 @@ class Invariants:
                 for citation in answer.citations
             ),
             (f"The article does not say {topic.title}." for topic in knowledge.topics.values()),
+            (f"{ONLY_ENGLISH} {notice}" for notice in NOTICES.values()),
+            (
+                f"I found no answer in the article to your {place} question."
+                for place in ("first", "second", "third", "fourth", "fifth")
+            ),
+            knowledge.group_titles(),
+            (f"- {answer.title}" for answer in answers),
             (talk.reply for talk in knowledge.small_talk.values()),
             (knowledge.safety.urgent.notice, knowledge.safety.personal_advice.notice),
         )
@@ -95,7 +107,7 @@ class Invariants:
         ] == []
         first, *others = reply.text.split("\n")
         assert first in self.lines or (reply.kind == "out_of_scope" and self.is_objection(first))
-        assert frozenset(others) <= self.lines
+        assert [one for one in others if one not in self.lines and not self.is_objection(one)] == []
         assert {suggestion.value for suggestion in reply.suggestions} <= self.titles
         assert {suggestion.title for suggestion in reply.suggestions} <= self.titles
         self.assert_grounded(reply)

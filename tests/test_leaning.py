@@ -1,4 +1,4 @@
-"""Which messages depend on what came before, and on what of it."""
+"""What half a sentence may ask after an answer."""
 
 import pytest
 
@@ -9,80 +9,18 @@ from chatbot.dialogue.leaning import (
     NEAR_TOPIC,
     SAME_SECTION,
     STEP,
-    asks,
     favour_near,
-    is_bare,
-    is_elliptic,
     pick_context,
-    points,
+    rank_near,
 )
 from chatbot.english import read
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "why?",
-        "and for the neck?",
-        "do they go away by themselves?",
-        "neck pain",
-        "what about my poor old back then",
-        "no, I meant the pills for the migraine",
-    ],
-)
-def test_half_sentences_are_elliptic(text: str) -> None:
-    assert is_elliptic(read(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "80",
-        "What are the side effects of Botox?",
-        "Can pain pills make you tired, drowsy or dizzy?",
-        "and now I would like to know how long the relief from the pain lasts",
-    ],
-)
-def test_whole_questions_and_numbers_are_not(text: str) -> None:
-    assert not is_elliptic(read(text))
-
-
-def test_every_title_that_is_offered_stands_on_its_own_or_finds_its_intent_anyway(
-    bot: Chatbot,
-) -> None:
-    state = bot.ask("What are the side effects of Botox?").state
-    titles = {intent.id: intent.title for intent in bot.knowledge.intents.values()}
-    assert {name: bot.ask(title, state).answers[0].intent for name, title in titles.items()} == {
-        name: name for name in titles
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "bare"),
-    [
-        ("why?", True),
-        ("and how many?", True),
-        ("and then", False),
-        ("how many jabs", False),
-        ("so who should think about trying it", False),
-    ],
-)
-def test_a_bare_message_asks_and_names_nothing(text: str, bare: bool) -> None:  # noqa: FBT001
-    assert is_bare(read(text)) is bare
-
-
-def test_a_message_points_with_a_word_that_stands_for_another() -> None:
-    texts = ["any of those", "what else do they do", "the second one", "is it safe", "how many"]
-    assert [points(read(text)) for text in texts] == [True, True, True, False, False]
-
-
-def test_a_message_asks_with_a_word_that_asks() -> None:
-    assert [asks(read(text)) for text in ("how many?", "and why", "and the neck")] == [
-        True,
-        True,
-        False,
-    ]
+def rank(bot: Chatbot, text: str, before: str) -> list[str]:
+    """Return the candidates for half a sentence after an intent, best first."""
+    intent = bot.knowledge.intents[before]
+    ranking = rank_near(read(text), intent, bot.matcher, bot.knowledge, bot.scopes)
+    return [one.intent for one in ranking.candidates]
 
 
 def test_the_context_of_a_title_is_what_it_is_about() -> None:
@@ -111,3 +49,23 @@ def test_a_bare_message_goes_by_the_follow_ups_and_a_noun_by_no_topic(bot: Chatb
         == BARE_FACTOR * FIRST_FOLLOW_UP
     )
     assert "side-effect-timing" not in favour_near(intent, read("and the eyelids"), bot.knowledge)
+
+
+def test_a_bare_message_asks_for_something_else_than_was_told(bot: Chatbot) -> None:
+    assert "how-long-it-lasts" not in rank(bot, "why?", "how-long-it-lasts")
+
+
+@pytest.mark.parametrize("text", ["is it common", "how come", "and for the neck"])
+def test_nothing_about_another_subject_comes_in(bot: Chatbot, text: str) -> None:
+    found = rank(bot, text, "side-effects")
+    assert found
+    assert {"pill-side-effects", "pills-tired", "pills-whole-body"}.isdisjoint(found)
+
+
+def test_another_subject_comes_in_where_it_is_named_or_contrasted(bot: Chatbot) -> None:
+    assert rank(bot, "and of the pills", "side-effects")[0] == "pill-side-effects"
+    assert "pill-side-effects" in rank(bot, "unlike the others", "side-effects")
+
+
+def test_how_asks_for_the_manner_and_not_for_a_time(bot: Chatbot) -> None:
+    assert "how-long-it-lasts" not in rank(bot, "how?", "back-pain")

@@ -1,19 +1,15 @@
 """What is decided: conversations of the shipped bot, turn by turn."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from chatbot import Chatbot
 from chatbot.authoring.checks.transcripts import replay_transcripts
+from chatbot.dialogue.answering import Decision, find_more
 from chatbot.dialogue.composing import compose
-from chatbot.dialogue.leaning import rank_message
 from chatbot.dialogue.memory import MAX_BYTES, Memory, recall, record
-from chatbot.dialogue.policy import Decision, decide, find_more
-from chatbot.english import Utterance, read
-from chatbot.matching import Ranking
 from chatbot.reply import Reply
 
 LASTS = "How long does the pain relief last?"
@@ -89,26 +85,74 @@ def test_a_question_that_is_not_covered_is_named_beside_the_answer_to_the_other(
     assert reply.text.endswith("The article does not say what Botox costs.")
 
 
-def test_the_questions_of_a_message_are_ranked_each_in_the_light_of_those_before(
+def test_the_questions_of_a_message_are_read_each_in_the_light_of_those_before(
     bot: Chatbot,
 ) -> None:
-    asked: list[tuple[str, str]] = []
+    (reply,) = talk(bot, "What are the side effects of Botox? And how common are they?")
+    assert answered(reply) == ["side-effects", "side-effects-rate"]
 
-    def rank(message: Utterance, memory: Memory) -> Ranking:
-        asked.append((" ".join(message.texts), memory.intent))
-        return rank_message(message, memory, bot.matcher, bot.knowledge)
 
-    message = read("How long does the pain relief last? And what are the side effects of Botox?")
-    stages = replace(bot.stages, rank=rank)
-    decision = decide(message, Memory(), stages, bot.knowledge)
-    assert [intent.id for intent in decision.answers] == ["how-long-it-lasts", "side-effects"]
-    assert asked == [
-        (" ".join(message.texts), ""),
-        ("how long does the pain relief last", ""),
-        ("how long does the pain relief last", ""),
-        ("what are the side effects of botox", "how-long-it-lasts"),
-        ("what are the side effects of botox", ""),
+def test_each_of_up_to_five_questions_is_answered_or_named(bot: Chatbot) -> None:
+    (reply,) = talk(
+        bot,
+        "1. how long does it last\n2. what does it cost\n3. should I stop my tablets?\n"
+        "4. what are the side effects\n5. how does it work\n6. who should try it?",
+    )
+    assert answered(reply) == ["how-long-it-lasts", "side-effects", "how-it-works"]
+    assert reply.hand_off == "personal_advice"
+    assert reply.text.split("\n\n")[-3:] == [
+        "The article does not say what Botox costs.",
+        bot.knowledge.safety.personal_advice.notice,
+        "You asked more than five questions. Please ask the others in another message.",
     ]
+
+
+def test_several_options_can_be_picked_and_a_number_beyond_them_is_said_to_be(bot: Chatbot) -> None:
+    first, both = talk(bot, "What are the side effects of Botox?", "1 and 2")
+    assert [answer.title for answer in both.answers] == [
+        suggestion.title for suggestion in first.suggestions[:2]
+    ]
+    _, beyond = talk(bot, "What are the side effects of Botox?", "7")
+    assert (beyond.kind, beyond.body) == (
+        "clarify",
+        "There are only 3 to choose from. Which one?",
+    )
+    assert beyond.suggestions == first.suggestions
+
+
+def test_a_message_in_another_language_is_told_so_in_both(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "Wie lange h\u00e4lt die Wirkung an?")
+    assert (reply.kind, reply.text) == (
+        "out_of_scope",
+        "I only understand English. Ich verstehe nur Englisch. Bitte fragen Sie auf Englisch.",
+    )
+
+
+@pytest.mark.parametrize("text", ["?", "\U0001f44d", ""])
+def test_a_message_without_words_is_told_what_to_do(bot: Chatbot, text: str) -> None:
+    (reply,) = talk(bot, text)
+    assert (reply.kind, reply.text) == ("small_talk", bot.knowledge.small_talk["help"].reply)
+
+
+def test_an_overview_names_every_question(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "list all questions")
+    assert reply.kind == "small_talk"
+    assert {line[2:] for line in reply.text.split("\n") if line.startswith("- ")} == {
+        intent.title for intent in bot.knowledge.intents.values()
+    }
+
+
+def test_the_body_is_the_text_without_what_is_on_the_buttons(bot: Chatbot) -> None:
+    (reply,) = talk(bot, "What does Botox cost?")
+    assert reply.suggestions
+    assert reply.body == "The article does not say what Botox costs.\nIt does answer:"
+
+
+def test_a_figure_of_one_subject_is_not_told_of_another(bot: Chatbot) -> None:
+    _, reply = talk(
+        bot, "What are the side effects of oral pain medicine?", "how often do they happen?"
+    )
+    assert reply.kind == "out_of_scope"
 
 
 def test_a_title_is_answered_though_a_word_of_it_names_an_offer(bot: Chatbot) -> None:

@@ -91,6 +91,7 @@ class Comparison(NamedTuple):
     scope: Scope
     subject: Entity | None
     names_subject: bool
+    elliptic: bool
     type_words: frozenset[str]
 
     def find_foreign(self) -> Iterator[tuple[int, Asked]]:
@@ -242,6 +243,7 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
         scope=scope,
         names_subject=elliptic or not subject or bool(pointing) or _names(mentions, scope, subject),
         subject=subject,
+        elliptic=elliptic,
         type_words=type_words,
     )
 

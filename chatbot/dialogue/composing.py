@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from chatbot.dialogue.answering import Decision
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, record, remember
-from chatbot.dialogue.policy import Decision
-from chatbot.knowledge import Alert, Intent, KnowledgeBase, Topic
+from chatbot.english import NOTICES
+from chatbot.knowledge import Alert, Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.reply import Answer, Citation, Kind, Reply, Suggestion
 
 ALERT_CONFIDENCE = 0.95
@@ -13,24 +14,56 @@ BETTER_ASK = (
     "I could not help with your last few messages. A person may: it will help them to know what you asked and what you need "
     "the answer for."
 )
+ONLY_ENGLISH = "I only understand English."
+MORE = "You asked more than five questions. Please ask the others in another message."
+PLACES = ("first", "second", "third", "fourth", "fifth")
 UNKNOWN = "The article does not say anything about that, as far as I can tell."
 
 
 def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
     """Say what was decided, and remember what the next message may lean on."""
+    if decision.declined:
+        return compose_alert(knowledge.safety.personal_advice, memory, knowledge)
     if decision.answers:
         return _compose_answers(decision, memory, knowledge)
     if decision.talk:
-        reply = _reply("small_talk", decision.talk.reply, decision, remember(memory), knowledge)
+        text = _tell_talk(decision.talk, knowledge)
+        reply = _reply("small_talk", text, decision, remember(memory), knowledge)
         return replace(reply, hand_off="user_request") if decision.talk.act == "person" else reply
     if decision.options:
-        asked = "Did you mean one of these?" if len(decision.options) > 1 else "Did you mean this?"
-        text = "\n".join([asked, *_number(decision.options)])
+        text = "\n".join([_ask_which(decision), *_number(decision.options)])
         return _miss("clarify", text, decision, decision.options, memory, knowledge)
-    text = decision.objection.message if decision.objection else _refuse(decision.topic)
+    text = _tell_reason(decision)
     if decision.near:
         text += "\n" + "\n".join(["It does answer:", *_number(decision.near)])
     return _miss("out_of_scope", text, decision, decision.near, memory, knowledge)
+
+
+def _tell_talk(talk: SmallTalk, knowledge: KnowledgeBase) -> str:
+    """Return the reply of a piece of small talk, with all titles where it asks for an overview."""
+    if talk.act != "overview":
+        return talk.reply
+    groups = knowledge.group_titles().items()
+    return "\n\n".join([talk.reply, *[_list_titles(name, titles) for name, titles in groups]])
+
+
+def _list_titles(section: str, titles: tuple[str, ...]) -> str:
+    return "\n".join([section, *[f"- {title}" for title in titles]])
+
+
+def _tell_reason(decision: Decision) -> str:
+    """Return why there is no answer."""
+    if decision.language:
+        return " ".join([ONLY_ENGLISH, NOTICES.get(decision.language, "")]).strip()
+    return decision.objection.message if decision.objection else _refuse(decision.topic)
+
+
+def _ask_which(decision: Decision) -> str:
+    """Return the question before the options."""
+    number = len(decision.options)
+    if decision.beyond:
+        return f"There {'are' if number > 1 else 'is'} only {number} to choose from. Which one?"
+    return "Did you mean one of these?" if number > 1 else "Did you mean this?"
 
 
 def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Reply:
@@ -69,9 +102,29 @@ def _compose_answers(decision: Decision, memory: Memory, knowledge: KnowledgeBas
     names = [name for intent in decision.answers for name in intent.follow_ups if name not in told]
     follow_ups = tuple(knowledge.intents[name] for name in dict.fromkeys(names))[:MAX_OPTIONS]
     texts = [_tell_source(answer) if decision.about_last else _tell(answer) for answer in answers]
-    text = "\n\n".join([*texts, *([_refuse(decision.topic)] if decision.topic else [])])
+    notice = knowledge.safety.personal_advice.notice
+    text = "\n\n".join([*texts, *_tell_rest(decision, notice)])
     after = remember(memory, told=told, offer=tuple(intent.id for intent in follow_ups))
-    return _reply("answer", text, decision, after, knowledge, offer=follow_ups, answers=answers)
+    reply = _reply("answer", text, decision, after, knowledge, offer=follow_ups, answers=answers)
+    is_personal = any(one.declined for _, one in decision.others)
+    return replace(reply, hand_off="personal_advice") if is_personal else reply
+
+
+def _tell_rest(decision: Decision, notice: str) -> list[str]:
+    """Return what is said about the questions of a message that have no answer."""
+    told = [_tell_other(number, one, notice) for number, one in decision.others]
+    return [*dict.fromkeys(told), *([MORE] if decision.more else [])]
+
+
+def _tell_other(number: int, decision: Decision, notice: str) -> str:
+    """Return what is said about one question that has no answer."""
+    if decision.declined:
+        return notice
+    if decision.objection:
+        return decision.objection.message
+    if decision.topic:
+        return _refuse(decision.topic)
+    return f"I found no answer in the article to your {PLACES[number - 1]} question."
 
 
 def _tell(answer: Answer) -> str:
@@ -114,9 +167,11 @@ def _reply(  # noqa: PLR0913 - the parts of a reply, each from another hand
     offer: tuple[Intent, ...] = (),
     answers: tuple[Answer, ...] = (),
 ) -> Reply:
+    listed = set(_number(offer))
     return Reply(
         kind=kind,
         text=text,
+        body="\n".join([line for line in text.split("\n") if line not in listed]).rstrip(),
         answers=answers,
         suggestions=tuple(Suggestion(title=intent.title, value=intent.title) for intent in offer),
         confidence=round(decision.confidence, 4),

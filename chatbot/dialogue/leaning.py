@@ -1,34 +1,20 @@
-"""Tell which messages depend on what came before, and rank them in its light.
+"""Rank half a sentence that is no whole question among what may be asked next.
 
-"how many?", "and for the neck?", "do they go away?" are elliptic: what was answered last supplies
-the other half. Two things of it count: its words add to the scores, with less weight, and whatever
-a curator put beside it is favoured. A message that stands on its own never comes here, so that an
-old topic cannot leak into a new one.
+"how many?", "do they go away?" are elliptic: the last answer supplies the other half. Its words add to the
+scores, with less weight, and the questions that a curator put beside it are favoured. Nothing about another
+subject comes in unless the message names or contrasts one: after an answer about Botox, "how come?" is not
+answered about pills. A message that stands on its own never comes here (`completion`).
 """
 
 from collections.abc import Mapping
 
-from chatbot.dialogue.memory import Memory
-from chatbot.english import (
-    ASKING,
-    FUNCTION_WORDS,
-    STOP_WORDS,
-    Utterance,
-    skip_cue,
-    span_at,
-    stem,
-    tokenise,
-)
+from chatbot.dialogue.comparison import AUXILIARIES, QUESTION_WORDS
+from chatbot.dialogue.completion import asks, is_bare, strip_other_sentences
+from chatbot.dialogue.replacing import list_subjects, name_subjects
+from chatbot.dialogue.scope import Scopes
+from chatbot.english import ASKING, STOP_WORDS, Utterance, span_at, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase
-from chatbot.matching import Candidate, Matcher, Ranking
-
-MAX_ELLIPTIC = 9
-"""A message of more words than this stands on its own, whatever its pronouns."""
-MAX_BARE = 4
-"""A message of up to so many words is taken for half a sentence: "neck pain too", "minimum?"."""
-
-ARTICLES = frozenset("a an the is are of for to in on and or but so".split())
-"""Words that, alone or with one that asks, say nothing."""
+from chatbot.matching import Matcher, Ranking
 
 FIRST_FOLLOW_UP, STEP, BARE_FACTOR = 0.45, 0.05, 2
 """What is added, in typical scores, to the first authored follow-up of an intent, how much less to
@@ -37,73 +23,59 @@ four sets of development conversations."""
 SAME_SECTION, NEAR_TOPIC = 0.1, 0.3
 """What is added to the neighbours of an intent in the article, and to the topics that point to it;
 0.1 more or less of either hardly matters."""
+CONTRASTS = frozenset(
+    """unlike whereas instead other others alternative alternatives better than versus vs compared
+    compare difference different avoid""".split()
+)
+"""Words that bring in another subject without naming it."""
+WHICH_ONE = ("which", "1")
+"""Words that begin a question about all subjects: "which one is quicker"."""
 
-SURE, MIN_SENTENCE = 0.7, 6
-SURER, MIN_PHRASE = 0.9, 3
-"""A message of so many words that is understood so well by itself is not changed by what came
-before."""
-TALK_SHARE, MIN_TALK_EXPLAINED = 0.7, 0.4
-"""Small talk stands from this share of the fallback threshold on, since there is little to lose; so
-much of a message it has to explain."""
 
-
-def rank_message(
-    message: Utterance, memory: Memory, matcher: Matcher, knowledge: KnowledgeBase
+def rank_near(
+    message: Utterance,
+    before: Intent,
+    matcher: Matcher,
+    knowledge: KnowledgeBase,
+    scopes: Scopes,
 ) -> Ranking:
-    """Rank a message as it stands or, when it depends on the last answer, in the light of that."""
-    plain = matcher.rank_message(message)
-    if (
-        not memory.intent
-        or not is_elliptic(message)
-        or _stands_alone(message, plain, matcher, knowledge)
-    ):
-        return plain
-    before = knowledge.intents[memory.intent]
-    favoured = favour_near(before, message, knowledge)
-    phrase = message.rest.words if message.rest and not message.excluded else message.words
+    """Rank half a sentence among what may be asked after an intent was answered."""
+    half = strip_other_sentences(message)
+    favoured = favour_near(before, half, knowledge)
+    phrase = half.rest.words if half.rest and not half.excluded else half.words
     ranking = matcher.rank_in_context(phrase, pick_context(before.title), favoured)
-    if not is_bare(message):
+    ranking = _keep_subject(ranking, half, before, scopes)
+    if not is_bare(half):
         return ranking
     # "why?" asks for more than was said: neither for the same again nor for something far away.
     near = [one for one in ranking.candidates if one.intent in favoured and one.intent != before.id]
-    return ranking._replace(candidates=tuple(near))
+    if half.texts == ("how",):
+        near = [one for one in near if _asks_manner(one.intent, knowledge)]
+    asking = [place for place, word in enumerate(phrase) if word.text in QUESTION_WORDS]
+    kept = [one for one in near if all(ranking.explained[one.intent][place] for place in asking)]
+    return ranking._replace(candidates=tuple(kept))
 
 
-def is_elliptic(message: Utterance) -> bool:
-    """Tell whether a message cannot be understood, or not fully, without what came before."""
-    if len(message.words) > MAX_ELLIPTIC or all(word.text.isdigit() for word in message.words):
-        return False
-    if len(message.words) <= MAX_BARE or "pointer" in message.cues:
-        return True
-    start = skip_cue(message.cues, "filler", 0)
-    return span_at(message.cues, "ellipsis", start) > start or bool(
-        message.rest and not message.excluded
-    )
+def _asks_manner(name: str, knowledge: KnowledgeBase) -> bool:
+    """Tell whether an intent may answer "how?": "How does it work?", and no "How long does it last?"."""
+    title = tokenise(knowledge.intents[name].title) if name in knowledge.intents else ("how",)
+    return title[0] != "how" or title[1] in AUXILIARIES
 
 
-def points(message: Utterance) -> bool:
-    """Tell whether a message points at something said before: "any of those", "what else do they do"."""
-    return "demonstrative" in message.cues
-
-
-def asks(message: Utterance) -> bool:
-    """Tell whether a message has a word that asks: "how many?", but not "and the neck"."""
-    return not ASKING.isdisjoint([word.stem for word in message.words])
-
-
-def is_bare(message: Utterance) -> bool:
-    """Tell whether a short message asks without naming a subject: "why?", "how many?"."""
-    stems = [word.stem for word in message.words]
-    return len(stems) <= MAX_BARE and asks(message) and ASKING.union(STOP_WORDS).issuperset(stems)
-
-
-def says_nothing(message: Utterance) -> bool:
-    """Tell whether a message has only words that name nothing and point at nothing: "what is the"."""
-    empty = {word.text for word in message.words} <= FUNCTION_WORDS
-    stems = {word.stem for word in message.words} - ASKING
-    return (
-        0 < len(message.words) < MAX_BARE and not points(message) and (empty or stems <= ARTICLES)
-    )
+def _keep_subject(ranking: Ranking, half: Utterance, before: Intent, scopes: Scopes) -> Ranking:
+    """Take off the intents about none of the subjects of the last answer, unless another is meant."""
+    texts = half.texts
+    own = name_subjects(tokenise(before.title), scopes) or list_subjects(before.id, scopes)
+    is_open = not CONTRASTS.isdisjoint(texts) or texts[:2] == WHICH_ONE
+    if not own or is_open or name_subjects(texts, scopes):
+        return ranking
+    kept = [
+        one
+        for one in ranking.candidates
+        if one.intent not in scopes.by_intent
+        or not own.isdisjoint(list_subjects(one.intent, scopes) or own)
+    ]
+    return ranking._replace(candidates=tuple(kept))
 
 
 def pick_context(title: str) -> str:
@@ -126,27 +98,3 @@ def favour_near(
     for place, name in enumerate(intent.follow_ups):
         favoured[name] = max(SAME_SECTION, factor * (FIRST_FOLLOW_UP - STEP * place))
     return favoured
-
-
-def _stands_alone(
-    message: Utterance, plain: Ranking, matcher: Matcher, knowledge: KnowledgeBase
-) -> bool:
-    """Tell whether the plain reading leaves nothing open: small talk, a title, a well understood sentence."""
-    first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
-    if talk := knowledge.small_talk.get(first.intent):
-        if is_bare(message) and not talk.act:
-            return False
-        least = (
-            SURE if not talk.act and points(message) else TALK_SHARE * matcher.fallback_threshold
-        )
-        return first.confidence >= least and plain.explain_share(talk.id) >= MIN_TALK_EXPLAINED
-    if first.intent in knowledge.intents and message.texts == tokenise(
-        knowledge.intents[first.intent].title
-    ):
-        return True
-    if points(message) or is_bare(message):
-        return False
-    length = len(message.words)
-    return (first.confidence >= SURE and length >= MIN_SENTENCE) or (
-        first.confidence >= SURER and length >= MIN_PHRASE
-    )

@@ -132,7 +132,9 @@ def _is_other_subject(word: Asked, place: int, comparison: Comparison) -> bool:
     if (comparison.leads(place) and not is_modifier) or comparison.modifies_type(place):
         return True
     if comparison.names_subject:
-        return is_thing and word.mostly and comparison.follows(BESIDE, place)
+        return (
+            is_thing and word.mostly and (comparison.elliptic or comparison.follows(BESIDE, place))
+        )
     is_named = word.category == UNKNOWN or (word.mostly and word.category in SUBSTANCES)
     return is_named or comparison.follows(OBJECT | CLAUSE, place)
 
@@ -152,7 +154,7 @@ def _is_other_condition(word: Asked, place: int, comparison: Comparison) -> bool
     # "On the tip of my tongue" is none, "tongue pain" and "cluster headaches" are.
     is_part = word.mostly and comparison.modifies_complaint(place)
     if word.category == "body":
-        return word.mostly and (stands or is_part)
+        return word.mostly and (stands or is_part or comparison.elliptic)
     if is_part and not word.known and word.category not in STORY | ABSTRACT:
         return True
     if word.category == "illness":
@@ -339,7 +341,7 @@ RULES = (
     ),
     Rule(
         id="another-quantity",
-        message="The article does not say {word} about that.",
+        message="The article does not say {word}.",
         find=find_other_quantities,
         stops=(
             Example("how many cups does it take for bloating", "bloating"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from chatbot.english import Phrase, Utterance, Vocabulary, collect_vocabulary, stem, tokenise
-from chatbot.knowledge import Alert, Rule, Safety
+from chatbot.knowledge import Rule, Safety
 
 MAX_REMEMBERED = 20_000
 """Words whose stems are kept."""
@@ -52,17 +52,13 @@ class Guard:
         """Leave behind when pickled what users typed."""
         return [self.safety, self.urgent, self.personal_advice, self.vocabulary, {}]
 
-    def find_alert(self, message: Utterance) -> Alert | None:
-        """Return the alert that a message sets off, the urgent one first.
+    def is_urgent(self, message: Utterance) -> bool:
+        """Tell whether some sentence of a message sounds like an emergency."""
+        return self._any_holds(self.urgent, message.sentences)
 
-        Emergencies may stand in any sentence; asking for advice is a matter of the sentences that
-        ask.
-        """
-        if self._any_holds(self.urgent, message.sentences):
-            return self.safety.urgent
-        if self._any_holds(self.personal_advice, message.questions):
-            return self.safety.personal_advice
-        return None
+    def is_personal(self, message: Utterance) -> bool:
+        """Tell whether a part of a message that asks is about the reader's own case."""
+        return self._any_holds(self.personal_advice, message.questions)
 
     def _any_holds(self, conditions: Iterable[Condition], sentences: Iterable[Phrase]) -> bool:
         stemmed = dict.fromkeys(map(self._stem, sentences))

@@ -8,6 +8,7 @@ stand for), `cues` (words that say how a sentence is meant), `sentences` (the pa
 
 from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
+from chatbot.english.languages import ENGLISH, NOTICES
 from chatbot.english.lexicon import Entry, look_up
 from chatbot.english.sentences import cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
@@ -18,9 +19,11 @@ from chatbot.english.utterance import Utterance, read
 
 __all__ = [
     "ASKING",
+    "ENGLISH",
     "FUNCTION_WORDS",
     "MAX_CHARACTERS",
     "MAX_LETTERS",
+    "NOTICES",
     "STOP_WORDS",
     "Entry",
     "How",

@@ -24,7 +24,7 @@ the HINT3 training examples, asked without a story, rarely are longer."""
 MAX_QUESTIONS = 50
 """Questions of a message that are looked at; a ticket of 2,000 characters has some thirty
 sentences."""
-MAX_PARTS, MIN_PART = 3, 3
+MAX_PARTS, MIN_PART = 5, 3
 """Questions that a message is taken apart into, and words of each: "how, and why, does it work?" is
 one question."""
 MAX_POINTING = 8
@@ -66,9 +66,19 @@ def find_asking(sentences: Sequence[Phrase]) -> Sequence[int]:
     last sentence alone.
     """
     for asks in (_has_mark, _opens_question, _voices_wish):
-        if found := [number for number, sentence in enumerate(sentences) if asks(sentence)]:
-            return found
+        found = [number for number, sentence in enumerate(sentences) if asks(sentence)]
+        if found:
+            return sorted({*found, *_find_lines(sentences)})
     return range(len(sentences))
+
+
+def _find_lines(sentences: Sequence[Phrase]) -> list[int]:
+    """Return the numbers of the sentences that are lines of their own and begin like a question.
+
+    In a list only some lines may end in a question mark.
+    """
+    lines = [number for number, sentence in enumerate(sentences) if "\n" in sentence[-1].mark]
+    return [number for number in lines if _opens_question(sentences[number])]
 
 
 def _has_mark(sentence: Phrase) -> bool:
@@ -149,12 +159,12 @@ def _find_thanks(words: Phrase, cues: Cues) -> int:
 
 
 def find_parts(questions: Sequence[Phrase]) -> list[Phrase]:
-    """Return the questions of a message that has several: two to `MAX_PARTS`, or none."""
+    """Return the questions of a message that has several, or none."""
     if len(questions) == 1 and not _has_seam(questions[0]):
         return []
     pieces = [piece for question in questions for piece in _split(question)]
     asking = [piece for piece in pieces if len(piece) >= MIN_PART and _stands_alone(piece)]
-    return asking if 1 < len(asking) <= MAX_PARTS else []
+    return asking if len(asking) > 1 else []
 
 
 def _stands_alone(piece: Phrase) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chatbot.english.cleaning import clean, limit
 from chatbot.english.cues import Cues, find_cues, skip_cue, span_at
 from chatbot.english.languages import find_language
-from chatbot.english.sentences import cut_sentences, find_parts, find_questions
+from chatbot.english.sentences import MAX_PARTS, cut_sentences, find_parts, find_questions
 from chatbot.english.stopwords import ASKING, STOP_WORDS
 from chatbot.english.tokens import Phrase, read_words
 
@@ -39,6 +39,7 @@ class Utterance:
     readings: tuple[Phrase, ...]
     cues: Cues
     parts: tuple["Utterance", ...] = ()
+    has_more: bool = False
     excluded: frozenset[str] = frozenset()
     rest: "Utterance | None" = None
 
@@ -78,6 +79,7 @@ def _build(text: str, words: Phrase, depth: int) -> Utterance:
     sentences = tuple(cut_sentences(words))
     questions, readings = find_questions(words, sentences, cues)
     excluded, rest = _find_rest(words, cues) if depth < MAX_DEPTH else (frozenset[str](), ())
+    parts = find_parts(questions)
     return Utterance(
         text=text,
         words=words,
@@ -85,7 +87,8 @@ def _build(text: str, words: Phrase, depth: int) -> Utterance:
         questions=questions,
         readings=readings,
         cues=cues,
-        parts=tuple([_build(text, part, depth + 1) for part in find_parts(questions)]),
+        parts=tuple([_build(text, part, depth + 1) for part in parts[:MAX_PARTS]]),
+        has_more=len(parts) > MAX_PARTS,
         excluded=excluded,
         rest=_build(text, rest, depth + 1) if rest else None,
     )

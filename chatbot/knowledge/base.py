@@ -11,9 +11,10 @@ from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
 from chatbot.knowledge.waiver import Waiver
 
-ACTS = ("source", "more", "repeat", "person", "none")
-"""What a message can ask about the last answer: where it stands, what there is to add, to hear it
-again, for a person to take over, or for none of the options that were offered."""
+ACTS = ("source", "more", "repeat", "person", "none", "overview", "help")
+"""What a message can ask: where the last answer stands, what there is to add, to hear it again, for a
+person to take over, for none of the options that were offered, for all questions that can be answered,
+or what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Topic:
 class SmallTalk:
     """Something that people say without asking the article, and the reply to it.
 
-    `act` is what it asks the bot to do about its last answer, if anything: one of `ACTS`.
+    `act` is what it asks the bot to do, if anything: one of `ACTS`.
     """
 
     id: str

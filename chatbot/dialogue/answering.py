@@ -1,0 +1,326 @@
+"""Decide about one question: answer, offer a choice, chat, or say that the article does not say.
+
+1. Complete the question where it cannot stand alone (`completion`).
+2. Rank it, and see what the best intent or topic is worth (`_decide_ranking`).
+3. Verify an answer; when there is an objection, look what is left without it (`_decide_verified`).
+
+Example: after "What are the side effects of Botox?", "how often do they happen?" is completed, ranked and
+verified as "how often do the side effects of Botox happen".
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from chatbot.dialogue.completion import TALK_SHARE, Completion, says_nothing
+from chatbot.dialogue.memory import MAX_OPTIONS, Memory
+from chatbot.dialogue.verification import Objection
+from chatbot.english import Utterance
+from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.matching import Candidate, Matcher, Ranking
+
+CLARIFY_SHARE = 0.6
+"""An intent is worth offering from this share of the fallback threshold on."""
+MIN_NAMED, MIN_NEAR = 0.2, 0.03
+"""From here on a refusal names the topic that is not covered, and an intent is shown beside a
+refusal."""
+MIN_EXPLAINED = 0.3
+"""An intent that explains a smaller share of a question is at best worth offering: "how long does a
+car battery last" is asked like a known question, and about something else."""
+THRESHOLD = Matcher.fallback_threshold
+
+ASKED_BACK = 0.9
+"""Confidence of a question back to a message that says nothing. Set by hand."""
+OBJECTED = 0.6
+"""Confidence of a refusal because of an objection: of 30 such refusals of development questions 18
+were right, and 6 more stood for a wrong answer."""
+OTHER_ENTITY = "another-entity"
+"""The rule that speaks of things in the glossary, of which half a sentence says too little: "and of the
+pills?" after a figure may ask for whatever the article says of pills."""
+
+
+class Complete(Protocol):
+    """Completes a message, given as it stands with its ranking, by what is remembered."""
+
+    def __call__(  # noqa: D102
+        self, message: Utterance, plain: Ranking, memory: Memory
+    ) -> Completion | None: ...
+
+
+class Verify(Protocol):
+    """Finds what speaks against an intent as the answer; `elliptic` tells of half a sentence."""
+
+    def __call__(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What is done to a message before anything is decided.
+
+    `rank_near` ranks half a sentence among what may be asked next; `is_personal` tells whether a
+    question is about the reader's own case.
+    """
+
+    complete: Complete
+    rank: Callable[[Utterance], Ranking]
+    rank_near: Callable[[Utterance, Memory], Ranking]
+    verify: Verify
+    is_personal: Callable[[Utterance], bool]
+
+
+class Interpretation(NamedTuple):
+    """A way to understand a question: its ranking, and whether it is half a sentence.
+
+    `filled` is the ranking of that with what was answered in the place of the words that point there.
+    """
+
+    ranking: Ranking
+    elliptic: bool = False
+    filled: Ranking | None = None
+
+
+class Decision(NamedTuple):
+    """Hold intents to answer, options to choose from, a piece of small talk, or only what is near.
+
+    `confidences` are the probabilities of the answers, one each; `confidence` that of the reply.
+    `topic` names what the article does not say. `objection` is why the best intent is no answer.
+    `about_last` is set when the answer is the last one again, told for its source. `declined` says
+    that the question is about the reader's own case, and `beyond` that a number was picked that is
+    not on offer. `language` is that of a message that is not English. `others` are the decisions
+    about further questions of the message that have no answer, each with its number; `more` says
+    that there were more questions than are looked at.
+    """
+
+    confidence: float
+    answers: tuple[Intent, ...] = ()
+    confidences: tuple[float, ...] = ()
+    options: tuple[Intent, ...] = ()
+    talk: SmallTalk | None = None
+    topic: Topic | None = None
+    near: tuple[Intent, ...] = ()
+    objection: Objection | None = None
+    about_last: bool = False
+    declined: bool = False
+    beyond: bool = False
+    language: str = ""
+    others: tuple[tuple[int, "Decision"], ...] = ()
+    more: bool = False
+
+
+def decide_question(
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Decision:
+    """Decide about one question in the light of what is remembered."""
+    ranking = stages.rank(message)
+    completion = stages.complete(message, ranking, memory)
+    if completion:
+        return _decide_completion(message, completion, memory, stages, knowledge)
+    if not memory.intent and not ranking.verbatim and says_nothing(message):
+        return _ask_back(ranking, knowledge)
+    return _decide_verified(Interpretation(ranking), memory, stages, knowledge)
+
+
+def _decide_completion(
+    message: Utterance,
+    completion: Completion,
+    memory: Memory,
+    stages: Stages,
+    knowledge: KnowledgeBase,
+) -> Decision:
+    """Decide about the whole questions that a message may stand for, or else about what is near."""
+    for question in completion.questions:
+        whole = Interpretation(stages.rank(question))
+        decision = _decide_verified(whole, memory, stages, knowledge)
+        is_other = decision.objection and decision.objection.rule == OTHER_ENTITY
+        if decision.answers or (decision.objection and not is_other):
+            return decision
+    filled = stages.rank(completion.filled) if completion.filled else None
+    if filled:
+        decision = _decide_verified(Interpretation(filled), memory, stages, knowledge)
+        if decision.topic and filled.rate(decision.topic.id) >= THRESHOLD:
+            return decision
+    half = Interpretation(stages.rank_near(message, memory), elliptic=True, filled=filled)
+    return _decide_verified(half, memory, stages, knowledge)
+
+
+def list_objections(
+    message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Iterator[tuple[str, Objection]]:
+    """Yield what speaks against the best intents, each with its id, until one may answer."""
+    ranking = stages.rank(message)
+    elliptic = False
+    if completion := stages.complete(message, ranking, memory):
+        elliptic = not completion.questions
+        ranking = (
+            stages.rank_near(message, memory) if elliptic else stages.rank(completion.questions[0])
+        )
+    for candidate in () if ranking.verbatim else ranking.candidates[:MAX_OPTIONS]:
+        if candidate.intent in knowledge.intents:
+            objection = stages.verify(candidate.intent, ranking, elliptic=elliptic)
+            if not objection:
+                return
+            yield candidate.intent, objection
+
+
+def _decide_verified(
+    found: Interpretation, memory: Memory, stages: Stages, knowledge: KnowledgeBase
+) -> Decision:
+    """Decide about one interpretation; when its answer is objected to, about what is left without it."""
+    ranking = left = found.ranking
+    decision = _decide_ranking(found, memory, knowledge)
+    objection = None if ranking.verbatim else _find_objection(decision, found, stages)
+    if not objection:
+        return decision
+    while _find_objection(decision, found, stages):
+        left = left.without(decision.answers[0].id)
+        decision = _decide_ranking(found._replace(ranking=left), memory, knowledge)
+    covers = decision.answers or (decision.topic and left.rate(decision.topic.id) >= THRESHOLD)
+    return decision if covers else _object(objection, ranking, knowledge)
+
+
+def _find_objection(decision: Decision, found: Interpretation, stages: Stages) -> Objection | None:
+    """Find what speaks against an answer; other decisions are not objected to."""
+    name = decision.answers[0].id if decision.answers else ""
+    if name not in found.ranking.explained:
+        return None
+    objection = stages.verify(name, found.ranking, elliptic=found.elliptic)
+    if objection or not found.filled:
+        return objection
+    # After the side effects of pills, "how often do they happen?" asks about pills.
+    objection = stages.verify(name, found.filled, elliptic=True)
+    return objection if objection and objection.rule == OTHER_ENTITY else None
+
+
+def _decide_ranking(found: Interpretation, memory: Memory, knowledge: KnowledgeBase) -> Decision:
+    ranking = found.ranking
+    intents = [one for one in ranking.candidates if one.intent in knowledge.intents]
+    support = _support(intents, knowledge)
+    other = next((one for one in ranking.candidates if one.intent not in knowledge.intents), None)
+    if not other or support >= other.confidence:
+        if support >= THRESHOLD and _explains(intents[0].intent, found):
+            return answer(knowledge.intents[intents[0].intent], support)
+        return _hesitate(intents, support, knowledge)
+    if other.intent in knowledge.topics and other.confidence >= MIN_NAMED:
+        topic = knowledge.topics[other.intent]
+        near = tuple([knowledge.intents[name] for name in topic.nearest])
+        return Decision(confidence=1 - support, topic=topic, near=near)
+    if _is_talk(other, intents[:1], ranking, knowledge):
+        # A social reply is wrong only where an answer was due.
+        confidence = max(other.confidence, 1 - support)
+        return _chat(knowledge.small_talk[other.intent], confidence, memory, knowledge)
+    return _hesitate(intents, support, knowledge)
+
+
+def _explains(intent: str, found: Interpretation) -> bool:
+    """Tell whether an intent explains enough of a question; of half a sentence only what it names."""
+    ranking = found.ranking
+    share = ranking.explain_content(intent) if found.elliptic else ranking.explain_share(intent)
+    return share >= MIN_EXPLAINED
+
+
+def answer(intent: Intent, confidence: float, *, about_last: bool = False) -> Decision:
+    """Answer by one intent; `about_last` tells it for its source."""
+    return Decision(
+        confidence=confidence, answers=(intent,), confidences=(confidence,), about_last=about_last
+    )
+
+
+def _ask_back(ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
+    """Offer the best intents for a message that says nothing."""
+    names = [one.intent for one in ranking.candidates if one.intent in knowledge.intents]
+    options = tuple(
+        [knowledge.intents[name] for name in (names or knowledge.intents)][:MAX_OPTIONS]
+    )
+    return Decision(confidence=ASKED_BACK, options=options)
+
+
+def _is_talk(
+    other: Candidate, best: Sequence[Candidate], ranking: Ranking, knowledge: KnowledgeBase
+) -> bool:
+    """Tell whether a message is small talk, and no intent explains what that does not.
+
+    "Thanks, and the injections?" is more than thanks, "hello bot" is not more than a greeting.
+    """
+    if other.intent not in knowledge.small_talk or other.confidence < TALK_SHARE * THRESHOLD:
+        return False
+    explained = ranking.explain_content(other.intent)
+    return explained >= MIN_EXPLAINED or all(
+        ranking.explain_content(one.intent) <= explained for one in best
+    )
+
+
+def _object(objection: Objection, ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
+    """Refuse for a reason, and show what is near."""
+    near = [
+        one
+        for one in ranking.candidates
+        if one.intent in knowledge.intents and one.confidence >= MIN_NEAR
+    ]
+    shown = tuple([knowledge.intents[one.intent] for one in near[:MAX_OPTIONS]])
+    return Decision(confidence=OBJECTED, near=shown, objection=objection)
+
+
+def _chat(talk: SmallTalk, confidence: float, memory: Memory, knowledge: KnowledgeBase) -> Decision:
+    """Chat, or do what is asked about the last answer, if there is one."""
+    if memory.told and talk.act in {"source", "repeat"}:
+        return answer(
+            knowledge.intents[memory.told[-1]], confidence, about_last=talk.act == "source"
+        )
+    if talk.act == "more" and memory.offer and not memory.told:
+        return answer(knowledge.intents[memory.offer[0]], confidence)
+    if memory.told and talk.act == "more":
+        added = find_more(memory.told, knowledge)
+        return (
+            answer(added, confidence)
+            if added
+            else Decision(confidence=confidence, topic=NOTHING_MORE)
+        )
+    return Decision(confidence=confidence, talk=talk)
+
+
+NOTHING_MORE = Topic(id="nothing-more", place="", title="more about that", examples=())
+
+
+def find_more(told: Sequence[str], knowledge: KnowledgeBase) -> Intent | None:
+    """Return the intent that adds something new to the last one told: a follow-up of it, or its neighbour in the article."""
+    last = knowledge.intents[told[-1]]
+    said = set[tuple[str, int]]().union(*(_cited(knowledge.intents[name]) for name in told))
+    follow_ups = [knowledge.intents[name] for name in last.follow_ups]
+    beside = knowledge.beside(last)
+    return next(
+        (intent for intent in (*follow_ups, *beside) if not _cited(intent) <= said),
+        None,
+    )
+
+
+def _hesitate(intents: Sequence[Candidate], support: float, knowledge: KnowledgeBase) -> Decision:
+    """Offer a choice when something is likely enough, and refuse otherwise."""
+    likely = [one for one in intents if one.confidence >= MIN_NEAR][:MAX_OPTIONS]
+    best = tuple([knowledge.intents[one.intent] for one in likely])
+    if best and support >= CLARIFY_SHARE * THRESHOLD:
+        return Decision(confidence=sum([one.confidence for one in likely]), options=best)
+    return Decision(confidence=1 - support, near=best)
+
+
+def _support(intents: Sequence[Candidate], knowledge: KnowledgeBase) -> float:
+    """Return the probability that the passages cited by the best intent are the right ones.
+
+    "Does it have side effects?" and "What are the side effects?" share the blame for a question
+    about either, though both cite the same sentence: what counts is whether the reader is shown the
+    right passage.
+    """
+    if not intents:
+        return 0.0
+    cited = _cited(knowledge.intents[intents[0].intent])
+    shares = (
+        intent.confidence for intent in intents if cited & _cited(knowledge.intents[intent.intent])
+    )
+    return min(1.0, sum(shares))
+
+
+def _cited(intent: Intent) -> set[tuple[str, int]]:
+    return {
+        (citation.source, citation.start)
+        for statement in intent.answer
+        for citation in statement.citations
+    }

@@ -1,0 +1,233 @@
+"""List the whole questions that half a sentence may stand for, by what was answered last.
+
+In this order, and only the first that fits:
+
+1. "such as?", "anything else?", "in what way?", "unlike what?", "give me a number": a set phrase asks for
+   the last answer again, or for the first one beside it that was not told, has two subjects, or a number.
+2. "the 80?": the question whose answer gives that number.
+3. "how many?" after "How many …?": the last question once more.
+4. "what does the other one do?": the same with the other subject named.
+5. "the headache one": the words with the noun of the last question, "the headache study".
+6. "which study was that?": the question beside the answer that names the thing.
+7. "and for the back?", "and pills?": the last question about another entity of the same type, or another
+   part of the body.
+
+Example: after "How common are the side effects of Botox?", "and of the pills?" becomes "how common are the
+side effects of pills".
+"""
+
+from collections.abc import Sequence
+
+from chatbot.dialogue.comparison import AUXILIARIES
+from chatbot.dialogue.scope import Mention, Scopes
+from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, look_up, stem, tokenise
+from chatbot.knowledge import Intent, KnowledgeBase
+
+NUMBERS = frozenset(
+    """give me a number, give me numbers, a number, any numbers, any figures, in numbers, a figure,
+    what number, which number, the number""".replace("\n    ", " ").split(", ")
+)
+"""Messages that ask for a number."""
+CONTRASTS = frozenset(
+    """unlike what, than what, compared to what, compared with what, as opposed to what, versus what,
+    instead of what, different from what""".replace("\n    ", " ").split(", ")
+)
+"""Messages that ask what something is set against."""
+OTHERS = frozenset(
+    """in what way, in which way, in what ways, how so, what else, what else then, anything else,
+    anything more, any more, any others, any other, was that all, is that all, was that all of them,
+    is that all of them, are those all, is there more""".replace("\n    ", " ").split(", ")
+)
+"""Messages that ask for what was not told yet."""
+DETAILS = frozenset(
+    """such as, like what, like which, which 1, which ones, for example, for instance, what kind,
+    what sort, what are they""".replace("\n    ", " ").split(", ")
+)
+"""Messages that ask for what an answer lists."""
+PHRASES = NUMBERS | CONTRASTS | OTHERS | DETAILS
+
+THINGS = frozenset("1 ones option treatment kind way thing".split())
+"""Words after "the other"."""
+NO_KIND = frozenset(
+    "which the that this other first second last what any some these those no".split()
+)
+"""Words before "one" that do not say which: "that one"."""
+ABOUT = (("what", "about"), ("how", "about"), ("what", "of"))
+"""Words before what is named: "what about migraines"."""
+WHICH = frozenset("that this which what".split())
+BESIDE_THING = FUNCTION_WORDS | AUXILIARIES | frozenset("tell more say give about".split())
+"""Words beside the thing that is pointed at: "tell me more about that study"."""
+
+
+def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean on
+    asked: Sequence[str],
+    told: Sequence[str],
+    knowledge: KnowledgeBase,
+    scopes: Scopes,
+    *,
+    repeats: bool,
+    is_clause: bool,
+) -> list[str]:
+    """Return the whole questions that some words may stand for after intents were told.
+
+    `repeats` says that the words ask without naming anything, and `is_clause` that they are a sentence.
+    """
+    last = knowledge.intents[told[-1]]
+    near = [last, *[knowledge.intents[name] for name in last.follow_ups]]
+    title, phrase = tokenise(last.title), " ".join(asked)
+    if phrase in PHRASES:
+        return _find_more(phrase, told, near, knowledge, scopes)
+    if number := next((text for text in asked if text.isdigit() and text != "1"), ""):
+        return _find_number(number, [*near, *knowledge.intents.values()], scopes)
+    if repeats and title[: len(asked)] == tuple(asked):
+        return [last.title]
+    thing = find_thing(asked)
+    whole = (
+        _name_other(asked, near, scopes)
+        or _name_kind(asked, title, scopes)
+        or (_find_named(thing, near) if thing else "")
+    )
+    return [whole] if whole else [] if is_clause else _replace(asked, title, scopes)
+
+
+def _find_more(
+    phrase: str,
+    told: Sequence[str],
+    near: Sequence[Intent],
+    knowledge: KnowledgeBase,
+    scopes: Scopes,
+) -> list[str]:
+    """Return the title of the answer that a set phrase asks for: "such as?", "anything else?"."""
+    if phrase in NUMBERS:
+        return _find_number("", [*near, *knowledge.intents.values()], scopes)
+    if phrase in CONTRASTS:
+        return [one.title for one in near if len(list_subjects(one.id, scopes)) > 1][:1]
+    if phrase in DETAILS and tokenise(near[0].title)[0] not in AUXILIARIES:
+        return [near[0].title]
+    return [one.title for one in near if one.id not in told][:1]
+
+
+def find_mentions(texts: Sequence[str], scopes: Scopes) -> tuple[Mention, ...]:
+    """Return the entities that words name."""
+    return scopes.glossary.find(_stem_all(texts))
+
+
+def name_subjects(texts: Sequence[str], scopes: Scopes) -> frozenset[str]:
+    """Return the names of the entities among some words that are of a type of a subject."""
+    kinds = {_find_kind(name, scopes) for name in scopes.by_intent}
+    mentions = find_mentions(texts, scopes)
+    return frozenset([one.entity.name for one in mentions if one.entity.type in kinds])
+
+
+def _find_kind(intent: str, scopes: Scopes) -> str:
+    """Return the type of the subject of an intent's article, or ""."""
+    subject = scopes.glossary.find_named(scopes.by_intent[intent].subject)
+    return subject.type if subject else ""
+
+
+def list_subjects(intent: str, scopes: Scopes) -> frozenset[str]:
+    """Return the entities that an intent is about, of the type of the subject."""
+    entities = scopes.by_intent[intent].entities
+    return entities.get(_find_kind(intent, scopes), frozenset())
+
+
+def _find_number(number: str, near: Sequence[Intent], scopes: Scopes) -> list[str]:
+    """Return the title of the first intent that gives a number, or any number."""
+    for intent in near:
+        for numbers in scopes.by_intent[intent.id].numbers.values():
+            if number in numbers or (not number and numbers):
+                return [intent.title]
+    return []
+
+
+def _name_other(texts: Sequence[str], near: Sequence[Intent], scopes: Scopes) -> str:
+    """Return a message with the other subject in the place of "the other one", or ""."""
+    own = list_subjects(near[0].id, scopes)
+    others = [name for one in near for name in sorted(list_subjects(one.id, scopes) - own)]
+    if "other" not in texts or len(own) != 1 or not others:
+        return ""
+    place = list(texts).index("other")
+    start = place - 1 if place and texts[place - 1] == "the" else place
+    end = place + 1
+    if end < len(texts) and texts[end] not in THINGS | FUNCTION_WORDS:
+        return ""
+    end += not THINGS.isdisjoint(texts[end : end + 1])
+    return " ".join([*texts[:start], *tokenise(others[0]), *texts[end:]])
+
+
+def _name_kind(texts: Sequence[str], title: Sequence[str], scopes: Scopes) -> str:
+    """Return words with the noun of a title in the place of "one": "the headache one", or ""."""
+    if len(texts) < 2 or texts[-1] not in {"1", "ones"} or texts[-2] in NO_KIND:
+        return ""
+    subjects = name_subjects(title, scopes)
+    mentions = [one for one in find_mentions(title, scopes) if one.entity.name in subjects]
+    inside = {place for one in mentions for place in range(one.start, one.end)}
+    nouns = [text for place, text in enumerate(title) if place not in inside and _is_thing(text)]
+    return " ".join([*texts[:-1], nouns[0]]) if nouns else ""
+
+
+def find_thing(texts: Sequence[str]) -> str:
+    """Return the stem of the thing that a message points at, or "": "which study was that"."""
+    for place, text in enumerate(texts[1:], start=1):
+        others = {*texts[: place - 1], *texts[place + 1 :]}
+        if texts[place - 1] in WHICH and _is_thing(text) and others <= BESIDE_THING:
+            return stem(text)
+    return ""
+
+
+def _find_named(base: str, near: Sequence[Intent]) -> str:
+    """Return the title that names a thing, or whose answer does, or ""."""
+    named = [one.title for one in near if base in _stem_all(tokenise(one.title))]
+    if named:
+        return named[0]
+    quotes = [one.quote for statement in near[0].answer for one in statement.citations]
+    return near[0].title if base in _stem_all(tokenise(" ".join(quotes))) else ""
+
+
+def _is_thing(text: str) -> bool:
+    entry = look_up(text)
+    return entry is not None and entry.is_noun and not _is_empty(text)
+
+
+def _is_empty(text: str) -> bool:
+    return text in FUNCTION_WORDS or stem(text) in STOP_WORDS | ASKING
+
+
+def _replace(texts: Sequence[str], title: Sequence[str], scopes: Scopes) -> list[str]:
+    """Return a title about another entity, or another part of the body, that words name."""
+    texts = texts[2:] if tuple(texts[:2]) in ABOUT else texts
+    named, there = find_mentions(texts, scopes), find_mentions(title, scopes)
+    if len(named) != 1:
+        return _replace_part(texts, title, there)
+    start, end, entity = named[0]
+    is_there = any(one.entity == entity for one in there)
+    if is_there or not _are_empty([*texts[:start], *texts[end:]]):
+        return []
+    return _put_in(
+        texts[start:end], [one for one in there if one.entity.type == entity.type], title
+    )
+
+
+def _replace_part(
+    texts: Sequence[str], title: Sequence[str], there: Sequence[Mention]
+) -> list[str]:
+    """Return a title about the pain of another part of the body: "and the back?"."""
+    parts = [text for text in texts if (entry := look_up(text)) and entry.category == "body"]
+    if len(parts) != 1 or not _are_empty([text for text in texts if text not in parts]):
+        return []
+    pains = [one for one in there if one.entity.name.endswith("pain")]
+    return _put_in([stem(parts[0]), "pain"], pains, title)
+
+
+def _are_empty(texts: Sequence[str]) -> bool:
+    """Tell whether words name nothing."""
+    return all(text in FUNCTION_WORDS or stem(text) in STOP_WORDS for text in texts)
+
+
+def _put_in(words: Sequence[str], there: Sequence[Mention], title: Sequence[str]) -> list[str]:
+    """Return a title with words in the place of the first entity of some that it names."""
+    return [" ".join([*title[: one.start], *words, *title[one.end :]]) for one in there[:1]]
+
+
+def _stem_all(texts: Sequence[str]) -> list[str]:
+    return [stem(text) for text in texts]

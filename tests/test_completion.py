@@ -1,0 +1,162 @@
+"""Which messages stand alone, and what the others stand for."""
+
+import pytest
+
+from chatbot import Chatbot
+from chatbot.dialogue.completion import asks, complete, is_bare, points, stands_alone
+from chatbot.dialogue.memory import Memory
+from chatbot.english import read
+
+WHOLE = [
+    "does it hurt",
+    "can it kill me",
+    "who makes it",
+    "is it painful afterwards",
+    "what do I have to pay",
+    "Can pain pills make you tired, drowsy or dizzy?",
+    "I read that it works for headaches",
+    "and how long does the relief from the pain last",
+    "what are the side effects",
+    "thank you",
+    "hello",
+    "tell me a joke",
+    "I want to talk to a person",
+    "80",
+    "",
+]
+
+
+def is_alone(bot: Chatbot, text: str) -> bool:
+    message = read(text)
+    return stands_alone(message, bot.matcher.rank_message(message), bot.knowledge)
+
+
+def list_completed(bot: Chatbot, text: str, *told: str) -> list[str]:
+    """Return the whole questions for a message after intents were told."""
+    message = read(text)
+    plain = bot.matcher.rank_message(message)
+    found = complete(message, plain, Memory(told=told), bot.knowledge, bot.scopes)
+    assert found
+    return [" ".join(question.texts) for question in found.questions]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_sentence_small_talk_and_a_number_stand_alone(bot: Chatbot, text: str) -> None:
+    assert is_alone(bot, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why?",
+        "and for the neck?",
+        "do they go away by themselves?",
+        "how many of them?",
+        "which ones?",
+        "so I would have to go back?",
+        "which study was that?",
+        "is that normal",
+        "Thank you for the answer. And the injections?",
+    ],
+)
+def test_half_a_sentence_does_not(bot: Chatbot, text: str) -> None:
+    assert not is_alone(bot, text)
+
+
+def test_nothing_is_completed_before_anything_was_answered(bot: Chatbot) -> None:
+    message = read("and for the neck?")
+    plain = bot.matcher.rank_message(message)
+    assert complete(message, plain, Memory(), bot.knowledge, bot.scopes) is None
+
+
+@pytest.mark.parametrize("text", [text for text in WHOLE if text])
+def test_a_message_that_stands_alone_gets_the_same_decision_after_any_answer(
+    bot: Chatbot, text: str
+) -> None:
+    alone = bot.ask(text)
+    for intent in bot.knowledge.intents.values():
+        after = bot.ask(text, bot.ask(intent.title).state | {"offer": []})
+        assert (after.kind, after.answers) == (alone.kind, alone.answers)
+
+
+def test_every_title_stands_alone(bot: Chatbot) -> None:
+    state = bot.ask("What are the side effects of Botox?").state
+    titles = {intent.id: intent.title for intent in bot.knowledge.intents.values()}
+    assert {name: bot.ask(title, state).answers[0].intent for name, title in titles.items()} == {
+        name: name for name in titles
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "completed"),
+    [
+        ("neck-pain", "and for the back?", "does botox help with back pain"),
+        ("neck-pain", "what about migraines", "does botox help with migraines"),
+        ("pill-side-effects", "and Botox?", "what are the side effects of botox"),
+        ("side-effects-rate", "and of the pills?", "how common are the side effects of pills"),
+        ("neck-study", "the headache one", "the headache study"),
+        ("side-effects", "such as?", "what are the side effects of botox"),
+        ("migraines", "what else?", "how did the head pain change after botox"),
+        ("migraine-percentage", "which study was that?", "who did the headache study"),
+        ("how-long-it-lasts", "the 80?", "does botox help with migraines"),
+        ("headache-change", "the 80?", "what percentage of migraine patients had less head pain"),
+        ("side-effects", "give me a number", "how common are the side effects of botox"),
+        ("would-do-it-again", "how many?", "how many patients would have botox again"),
+        ("pills-tired", "what does the other one do?", "what does botox do"),
+        ("whole-body", "unlike what?", "does botox affect the whole body or only the painful spot"),
+    ],
+)
+def test_half_a_sentence_becomes_a_whole_question(
+    bot: Chatbot, told: str, text: str, completed: str
+) -> None:
+    assert list_completed(bot, text, told) == [completed]
+
+
+def test_what_was_told_already_is_not_what_else_there_is(bot: Chatbot) -> None:
+    assert list_completed(bot, "what else?", "headache-change", "migraines") == [
+        "what percentage of migraine patients had less head pain"
+    ]
+
+
+def test_what_points_back_is_filled_in_where_one_subject_was_spoken_of(bot: Chatbot) -> None:
+    message = read("how often do they happen?")
+    plain = bot.matcher.rank_message(message)
+    told = {
+        name: complete(message, plain, Memory(told=(name,)), bot.knowledge, bot.scopes)
+        for name in ("pill-side-effects", "better-than-pills")
+    }
+    pills, both = told["pill-side-effects"], told["better-than-pills"]
+    assert pills
+    assert pills.filled
+    assert " ".join(pills.filled.texts) == (
+        "how often do the side effects of oral pain medicine happen"
+    )
+    assert both
+    assert both.filled is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("why?", True),
+        ("and how many?", True),
+        ("and then", False),
+        ("how many jabs", False),
+        ("so who should think about trying it", False),
+    ],
+)
+def test_a_bare_message_asks_and_names_nothing(text: str, bare: bool) -> None:  # noqa: FBT001
+    assert is_bare(read(text)) is bare
+
+
+def test_a_message_points_with_a_word_that_stands_for_another() -> None:
+    texts = ["any of those", "what else do they do", "the second one", "is it safe", "how many"]
+    assert [points(read(text)) for text in texts] == [True, True, True, False, False]
+
+
+def test_a_message_asks_with_a_word_that_asks() -> None:
+    assert [asks(read(text)) for text in ("how many?", "and why", "and the neck")] == [
+        True,
+        True,
+        False,
+    ]
