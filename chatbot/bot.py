@@ -128,29 +128,23 @@ class Chatbot:
             or reply.hand_off
             or reply.text.partition("\n")[0]
         )
+        if reply.hand_off in {"urgent", "personal_advice"}:
+            return Explanation(
+                kind=reply.kind, decided=decided, confidence=reply.confidence, match=None
+            )
         message, memory = read(text), recall(state, self.knowledge.intents)
-        found = (
-            None if reply.hand_off in {"urgent", "personal_advice"} else self.matcher.match(message)
-        )
+        completion = self._complete(message, self.matcher.rank_message(message), memory)
+        whole = completion.list_wholes() if completion else ()
+        texts = [" ".join(question.texts) for question in whole]
+        titles = [answer.title for answer in reply.answers] if completion else []
         return Explanation(
             kind=reply.kind,
             decided=decided,
             confidence=reply.confidence,
-            match=found,
-            completed=self._list_completed(message, memory, reply) if found else (),
-            objections=tuple(list_objections(message, memory, self.stages, self.knowledge))
-            if found
-            else (),
+            match=self.matcher.match(whole[0] if whole else message),
+            completed=tuple(texts or titles),
+            objections=tuple(list_objections(message, memory, self.stages, self.knowledge)),
         )
-
-    def _list_completed(self, message: Utterance, memory: Memory, reply: Reply) -> tuple[str, ...]:
-        """List the whole questions that a message was read as, none where it stands alone."""
-        completion = self._complete(message, self.matcher.rank_message(message), memory)
-        if not completion:
-            return ()
-        whole = [*completion.questions, *([completion.filled] if completion.filled else [])]
-        texts = [" ".join(question.texts) for question in whole]
-        return tuple(texts or [answer.title for answer in reply.answers])
 
     @property
     def stages(self) -> Stages:

@@ -102,6 +102,7 @@ def test_every_title_stands_alone(bot: Chatbot) -> None:
         ("headache-change", "the 80?", "what percentage of migraine patients had less head pain"),
         ("side-effects", "give me a number", "how common are the side effects of botox"),
         ("would-do-it-again", "how many?", "how many patients would have botox again"),
+        ("back-pain", "how?", "how does botox work"),
         ("pills-tired", "what does the other one do?", "what does botox do"),
         ("whole-body", "unlike what?", "does botox affect the whole body or only the painful spot"),
     ],

@@ -65,7 +65,3 @@ def test_nothing_about_another_subject_comes_in(bot: Chatbot, text: str) -> None
 def test_another_subject_comes_in_where_it_is_named_or_contrasted(bot: Chatbot) -> None:
     assert rank(bot, "and of the pills", "side-effects")[0] == "pill-side-effects"
     assert "pill-side-effects" in rank(bot, "unlike the others", "side-effects")
-
-
-def test_how_asks_for_the_manner_and_not_for_a_time(bot: Chatbot) -> None:
-    assert "how-long-it-lasts" not in rank(bot, "how?", "back-pain")

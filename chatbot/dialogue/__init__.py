@@ -1,5 +1,6 @@
 """One turn of a conversation: notice emergencies (`safety`), remember (`memory`), decide (`policy`), reply (`composing`).
 
-Beside the decision: `choices` (what is picked from an offer) and `leaning` (half sentences, and
-what they depend on).
+`policy` takes a message apart: a choice from an offer (`choices`), several questions, or one, about which
+`answering` decides. A question that cannot stand alone is completed (`completion`, `replacing`) or ranked
+among what may be asked next (`leaning`); an answer is verified (`verification`, by the `rules`).
 """

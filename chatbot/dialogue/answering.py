@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from chatbot.dialogue.completion import TALK_SHARE, Completion, says_nothing
+from chatbot.dialogue.completion import TALK_SHARE, Completion, asks_for_rest, says_nothing
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory
 from chatbot.dialogue.verification import Objection
 from chatbot.english import Utterance
@@ -140,7 +140,12 @@ def _decide_completion(
         if decision.topic and filled.rate(decision.topic.id) >= THRESHOLD:
             return decision
     half = Interpretation(stages.rank_near(message, memory), elliptic=True, filled=filled)
-    return _decide_verified(half, memory, stages, knowledge)
+    decision = _decide_verified(half, memory, stages, knowledge)
+    if decision.answers or decision.topic or decision.objection or asks_for_rest(message):
+        return decision
+    # "which society studied migraines" is understood as it stands.
+    plain = _decide_verified(Interpretation(stages.rank(message)), memory, stages, knowledge)
+    return plain if plain.answers else decision
 
 
 def list_objections(

@@ -78,6 +78,10 @@ class Completion(NamedTuple):
     questions: tuple[Utterance, ...] = ()
     filled: Utterance | None = None
 
+    def list_wholes(self) -> tuple[Utterance, ...]:
+        """Return everything that the message was completed to, the likeliest first."""
+        return (*self.questions, *([self.filled] if self.filled else []))
+
 
 def complete(
     message: Utterance, plain: Ranking, memory: Memory, knowledge: KnowledgeBase, scopes: Scopes
@@ -121,7 +125,7 @@ def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -
         return first.confidence >= least and plain.explain_share(talk.id) >= MIN_TALK_EXPLAINED
     if is_title(message, first.intent, knowledge) or _is_whole(message):
         return True
-    is_open = points(message) or is_bare(message) or _goes_on(message.words)
+    is_open = asks_for_rest(message) or _goes_on(message.words)
     return not is_open and _is_sure(message, first.confidence)
 
 
@@ -129,6 +133,11 @@ def is_title(message: Utterance, name: str, knowledge: KnowledgeBase) -> bool:
     """Tell whether a message is the title of an intent."""
     intent = knowledge.intents.get(name)
     return intent is not None and message.texts == tokenise(intent.title)
+
+
+def asks_for_rest(message: Utterance) -> bool:
+    """Tell whether a message points back, or asks without naming anything."""
+    return points(message) or is_bare(message)
 
 
 def points(message: Utterance) -> bool:
@@ -195,6 +204,8 @@ def _is_clause(texts: Sequence[str]) -> bool:
     if len(texts) < MIN_CLAUSE:
         return False
     if texts[0] in AUXILIARIES | PLACES:
+        return True
+    if texts[0] in QUESTION_WORDS and len(texts) > MAX_BARE:
         return True
     has_verb = not AUXILIARIES.isdisjoint(texts[1:-1])
     return has_verb or not PERSONAL.isdisjoint(texts[:2])

@@ -8,7 +8,7 @@ answered about pills. A message that stands on its own never comes here (`comple
 
 from collections.abc import Mapping
 
-from chatbot.dialogue.comparison import AUXILIARIES, QUESTION_WORDS
+from chatbot.dialogue.comparison import QUESTION_WORDS
 from chatbot.dialogue.completion import asks, is_bare, strip_other_sentences
 from chatbot.dialogue.replacing import list_subjects, name_subjects
 from chatbot.dialogue.scope import Scopes
@@ -49,17 +49,9 @@ def rank_near(
         return ranking
     # "why?" asks for more than was said: neither for the same again nor for something far away.
     near = [one for one in ranking.candidates if one.intent in favoured and one.intent != before.id]
-    if half.texts == ("how",):
-        near = [one for one in near if _asks_manner(one.intent, knowledge)]
     asking = [place for place, word in enumerate(phrase) if word.text in QUESTION_WORDS]
     kept = [one for one in near if all(ranking.explained[one.intent][place] for place in asking)]
     return ranking._replace(candidates=tuple(kept))
-
-
-def _asks_manner(name: str, knowledge: KnowledgeBase) -> bool:
-    """Tell whether an intent may answer "how?": "How does it work?", and no "How long does it last?"."""
-    title = tokenise(knowledge.intents[name].title) if name in knowledge.intents else ("how",)
-    return title[0] != "how" or title[1] in AUXILIARIES
 
 
 def _keep_subject(ranking: Ranking, half: Utterance, before: Intent, scopes: Scopes) -> Ranking:

@@ -5,7 +5,7 @@ In this order, and only the first that fits:
 1. "such as?", "anything else?", "in what way?", "unlike what?", "give me a number": a set phrase asks for
    the last answer again, or for the first one beside it that was not told, has two subjects, or a number.
 2. "the 80?": the question whose answer gives that number.
-3. "how many?" after "How many …?": the last question once more.
+3. "how many?", "how?", "who?": the first question that begins so, the last one before those beside it.
 4. "what does the other one do?": the same with the other subject named.
 5. "the headache one": the words with the noun of the last question, "the headache study".
 6. "which study was that?": the question beside the answer that names the thing.
@@ -70,7 +70,7 @@ def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean o
 ) -> list[str]:
     """Return the whole questions that some words may stand for after intents were told.
 
-    `repeats` says that the words ask without naming anything, and `is_clause` that they are a sentence.
+    `repeats` says that the words ask and name nothing, and `is_clause` that they are a sentence.
     """
     last = knowledge.intents[told[-1]]
     near = [last, *[knowledge.intents[name] for name in last.follow_ups]]
@@ -79,8 +79,8 @@ def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean o
         return _find_more(phrase, told, near, knowledge, scopes)
     if number := next((text for text in asked if text.isdigit() and text != "1"), ""):
         return _find_number(number, [*near, *knowledge.intents.values()], scopes)
-    if repeats and title[: len(asked)] == tuple(asked):
-        return [last.title]
+    if repeats and (begun := [one.title for one in near if _begins(one.title, asked)]):
+        return begun[:1]
     thing = find_thing(asked)
     whole = (
         _name_other(asked, near, scopes)
@@ -105,6 +105,14 @@ def _find_more(
     if phrase in DETAILS and tokenise(near[0].title)[0] not in AUXILIARIES:
         return [near[0].title]
     return [one.title for one in near if one.id not in told][:1]
+
+
+def _begins(title: str, asked: Sequence[str]) -> bool:
+    """Tell whether a title begins with some words; "how" asks for no "how long" or "how often"."""
+    words, end = tokenise(title), len(asked)
+    return words[:end] == tuple(asked) and (
+        words[:1] != ("how",) or end > 1 or words[1] in AUXILIARIES
+    )
 
 
 def find_mentions(texts: Sequence[str], scopes: Scopes) -> tuple[Mention, ...]:
