@@ -20,7 +20,7 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard
 from chatbot.dialogue.scope import Scopes
 from chatbot.dialogue.verification import Objection, verify
-from chatbot.english import Utterance, read
+from chatbot.english import ENGLISH, Utterance, read
 from chatbot.files import StrPath
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Matcher, Ranking
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OnReply = Callable[[str, Reply], None]
 
+UNRANKED = frozenset(["urgent", "personal_advice"])
+"""Reasons to hand off that come before any ranking."""
 TOPIC_HANDICAP = 0.05
 """How far a topic has to be ahead of an intent, in typical scores. Found on six sets of questions,
 where between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
@@ -128,11 +130,11 @@ class Chatbot:
             or reply.hand_off
             or reply.text.partition("\n")[0]
         )
-        if reply.hand_off in {"urgent", "personal_advice"}:
+        message, memory = read(text), recall(state, self.knowledge.intents)
+        if reply.hand_off in UNRANKED or message.language != ENGLISH:
             return Explanation(
                 kind=reply.kind, decided=decided, confidence=reply.confidence, match=None
             )
-        message, memory = read(text), recall(state, self.knowledge.intents)
         completion = self._complete(message, self.matcher.rank_message(message), memory)
         whole = completion.list_wholes() if completion else ()
         texts = [" ".join(question.texts) for question in whole]

@@ -1,6 +1,8 @@
-"""One turn of a conversation: notice emergencies (`safety`), remember (`memory`), decide (`policy`), reply (`composing`).
+"""One turn of a conversation.
 
-`policy` takes a message apart: a choice from an offer (`choices`), several questions, or one, about which
-`answering` decides. A question that cannot stand alone is completed (`completion`, `replacing`) or ranked
-among what may be asked next (`leaning`); an answer is verified (`verification`, by the `rules`).
+Notice emergencies (`safety`), remember (`memory`), decide (`policy`), and reply (`composing`).
+`policy` takes a message apart: a choice from an offer (`choices`), several questions, or one, about
+which `answering` decides. A question that cannot stand alone is completed (`completion`,
+`replacing`) or ranked among what may be asked next (`leaning`); an answer is verified
+(`verification`, by the `rules`).
 """

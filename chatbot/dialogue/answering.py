@@ -4,8 +4,8 @@
 2. Rank it, and see what the best intent or topic is worth (`_decide_ranking`).
 3. Verify an answer; when there is an objection, look what is left without it (`_decide_verified`).
 
-Example: after "What are the side effects of Botox?", "how often do they happen?" is completed, ranked and
-verified as "how often do the side effects of Botox happen".
+Example: after "What are the side effects of Botox?", "how often do they happen?" is completed,
+ranked and verified as "how often do the side effects of Botox happen".
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -35,8 +35,8 @@ OBJECTED = 0.6
 """Confidence of a refusal because of an objection: of 30 such refusals of development questions 18
 were right, and 6 more stood for a wrong answer."""
 OTHER_ENTITY = "another-entity"
-"""The rule that speaks of things in the glossary, of which half a sentence says too little: "and of the
-pills?" after a figure may ask for whatever the article says of pills."""
+"""The rule that speaks of things in the glossary, of which half a sentence says too little: "and of
+the pills?" after a figure may ask for whatever the article says of pills."""
 
 
 class Complete(Protocol):
@@ -71,7 +71,8 @@ class Stages:
 class Interpretation(NamedTuple):
     """A way to understand a question: its ranking, and whether it is half a sentence.
 
-    `filled` is the ranking of that with what was answered in the place of the words that point there.
+    `filled` is the ranking of that with what was answered in the place of the words that point
+    there.
     """
 
     ranking: Ranking

@@ -1,11 +1,13 @@
-"""Understand what is picked from an offer: "2", "1 and 3", "the second one", "both", or a title with its typos.
+"""Understand what is picked from an offer: "2", "1 and 3", "both", or a title with its typos.
 
-1. A message of nothing but numbers and words around them picks by number; a number that is not on offer
-   picks nothing, and is said to be beyond.
-2. "both", "all", "either" pick several or any, "none" rejects all, and "that one" picks the only one.
+1. A message of nothing but numbers and words around them picks by number; a number that is not on
+   offer picks nothing, and is said to be beyond.
+2. "both", "all", "either" pick several or any, "none" rejects all, and "that one" picks the only
+   one.
 3. A few words that all stand in one title pick that, also when they are misspelt.
 
-Example: of three options "1 and 3" picks the first and the last, "7" is beyond, and "that one" unclear.
+Example: of three options "1 and 3" picks the first and the last, "7" is beyond, and "that one"
+unclear.
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,8 +60,8 @@ message as a misspelt title. Set by hand."""
 class Choice(NamedTuple):
     """What is picked from an offer, in its order.
 
-    `beyond` says that a number was named that is not on offer, `unclear` that one of several is meant
-    but not which, and `rejected` that none is.
+    `beyond` says that a number was named that is not on offer, `unclear` that one of several is
+    meant but not which, and `rejected` that none is.
     """
 
     picked: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ class Comparison(NamedTuple):
     `mentions` are the entities that it names, `subject` is that of the article. `names_subject` says
     whether it speaks of what the intent is about, by name or pronoun or as half a sentence; it is
     true where the article has no subject.
-    `type_words` are the stems of the words for the type of the subject.
+    `elliptic` says that it is half a sentence. `type_words` are the stems of the words for the type of the subject.
     """
 
     words: tuple[Asked, ...]
@@ -232,16 +232,13 @@ def compare(intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = F
     words = tuple([word.tell() if place in beside else word for place, word in enumerate(words)])
     subject = scopes.glossary.find_named(scope.subject)
     type_words = scopes.glossary.type_words[subject.type] if subject else frozenset[str]()
-    pointing = [
-        word
-        for place, word in enumerate(words)
-        if place not in inside and word.stem in PRONOUNS | type_words
-    ]
+    outside = [word for place, word in enumerate(words) if place not in inside]
+    pointing = any(word.stem in PRONOUNS | type_words for word in outside)
     return Comparison(
         words=words,
         mentions=mentions,
         scope=scope,
-        names_subject=elliptic or not subject or bool(pointing) or _names(mentions, scope, subject),
+        names_subject=elliptic or not subject or pointing or _names(mentions, scope, subject),
         subject=subject,
         elliptic=elliptic,
         type_words=type_words,

@@ -4,9 +4,10 @@
 2. Else list the whole questions that it may stand for (`replacing`).
 3. Put what was answered in the place of the words that point at it (`_fill_in`).
 
-Example: after "Does Botox help with neck pain?", "and for the back?" becomes "does botox help with back
-pain"; after "What are the side effects of oral pain medicine?", "how often do they happen?" becomes "how
-often do the side effects of oral pain medicine happen", and "such as?" asks the same once more.
+Example: after "Does Botox help with neck pain?", "and for the back?" becomes "does botox help with
+back pain"; after "What are the side effects of oral pain medicine?", "how often do they happen?"
+becomes "how often do the side effects of oral pain medicine happen", and "such as?" asks the same
+once more.
 """
 
 from collections.abc import Sequence

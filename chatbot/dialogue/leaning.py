@@ -1,12 +1,13 @@
 """Rank half a sentence that is no whole question among what may be asked next.
 
-"how many?", "do they go away?" are elliptic: the last answer supplies the other half. Its words add to the
-scores, with less weight, and the questions that a curator put beside it are favoured. Nothing about another
-subject comes in unless the message names or contrasts one: after an answer about Botox, "how come?" is not
-answered about pills. A message that stands on its own never comes here (`completion`).
+"how many?", "do they go away?" are elliptic: the last answer supplies the other half. Its words add
+to the scores, with less weight, and the questions that a curator put beside it are favoured.
+Nothing about another subject comes in unless the message names or contrasts one: after an answer
+about Botox, "how come?" is not answered about pills. A message that stands on its own never comes
+here (`completion`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chatbot.dialogue.comparison import QUESTION_WORDS
 from chatbot.dialogue.completion import asks, is_bare, strip_other_sentences
@@ -50,8 +51,13 @@ def rank_near(
     # "why?" asks for more than was said: neither for the same again nor for something far away.
     near = [one for one in ranking.candidates if one.intent in favoured and one.intent != before.id]
     asking = [place for place, word in enumerate(phrase) if word.text in QUESTION_WORDS]
-    kept = [one for one in near if all(ranking.explained[one.intent][place] for place in asking)]
+    kept = [one for one in near if _accounts(ranking.explained[one.intent], asking)]
     return ranking._replace(candidates=tuple(kept))
+
+
+def _accounts(explained: Sequence[float], places: Sequence[int]) -> bool:
+    """Tell whether an intent explains the words at some places."""
+    return all(explained[place] for place in places)
 
 
 def _keep_subject(ranking: Ranking, half: Utterance, before: Intent, scopes: Scopes) -> Ranking:

@@ -2,18 +2,20 @@
 
 In this order, and only the first that fits:
 
-1. "such as?", "anything else?", "in what way?", "unlike what?", "give me a number": a set phrase asks for
-   the last answer again, or for the first one beside it that was not told, has two subjects, or a number.
+1. "such as?", "anything else?", "in what way?", "unlike what?", "give me a number": a set phrase
+   asks for the last answer again, or for the first one beside it that was not told, has two
+   subjects, or a number.
 2. "the 80?": the question whose answer gives that number.
-3. "how many?", "how?", "who?": the first question that begins so, the last one before those beside it.
+3. "how many?", "how?", "who?": the first question that begins so, the last one before those beside
+   it.
 4. "what does the other one do?": the same with the other subject named.
 5. "the headache one": the words with the noun of the last question, "the headache study".
 6. "which study was that?": the question beside the answer that names the thing.
-7. "and for the back?", "and pills?": the last question about another entity of the same type, or another
-   part of the body.
+7. "and for the back?", "and pills?": the last question about another entity of the same type, or
+   another part of the body.
 
-Example: after "How common are the side effects of Botox?", "and of the pills?" becomes "how common are the
-side effects of pills".
+Example: after "How common are the side effects of Botox?", "and of the pills?" becomes "how common
+are the side effects of pills".
 """
 
 from collections.abc import Sequence
@@ -29,8 +31,8 @@ NUMBERS = frozenset(
 )
 """Messages that ask for a number."""
 CONTRASTS = frozenset(
-    """unlike what, than what, compared to what, compared with what, as opposed to what, versus what,
-    instead of what, different from what""".replace("\n    ", " ").split(", ")
+    """unlike what, than what, compared to what, compared with what, as opposed to what, versus
+    what, instead of what, different from what""".replace("\n    ", " ").split(", ")
 )
 """Messages that ask what something is set against."""
 OTHERS = frozenset(

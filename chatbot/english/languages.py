@@ -1,7 +1,7 @@
 """Tell whether a message is in English, by its script and its most frequent words.
 
 1. A message most of whose letters are not Latin is in the language of its script.
-2. Else the language counts of which the message has the most words that are no English ones.
+2. Else that language counts of which the message has the most words that are no English ones.
 3. It has to have more words of the message than are left for English.
 
 Example: "wie lange hält es" has four words of German, of which "lange" is no English one, and none
@@ -19,31 +19,35 @@ from chatbot.english.tokens import Word
 ENGLISH, OTHER = "English", "other"
 
 WORDS: Mapping[str, str] = {
-    "Spanish": """el los las una que es por para con como cuanto cuando donde esta este pero muy mi tengo
-        puedo hola gracias duele mucho dolor cuesta hace efectos inyeccion tiene hay sirve ayuda necesito quiero
-        cuales ayudame dura pastillas cabeza del al se lo su le soy estoy tambien porque siento""",
-    "French": """le les des une est que qui pour avec combien quand dans mais tres je vous mon ma bonjour
-        merci peux pas ca fait mal douleur cela cette effets secondaires piqure quels quel quelle ou sont
-        tete mes ai il elle nous sur du aux comment pourquoi dure coute j'ai ce cet au""",
-    "German": """der das und ist nicht ich wie lange ein eine einen mit fur kann wann wirkt es hilft mein
-        meine habe danke bitte gegen gibt welche nebenwirkungen schmerzen tut weh kostet wo bei von
-        zu auf auch sind wird nach dem den wenn spritze tabletten halt kopfschmerzen warum""",
-    "Italian": """il gli una che per con come quanto quando dove sono mi ho posso ciao grazie della dei
-        male dolore fa costa effetti collaterali iniezione quali questo perche testa dura e di la non mio
-        mia buongiorno aiuta funziona""",
-    "Portuguese": """os as uma que para com como quanto quando onde esta nao meu minha tenho posso ola
-        obrigado obrigada dor doi efeitos colaterais quais voce isso dura custa cabeca tem ajuda eu e do da
-        em por""",
-    "Dutch": """het een van hoe lang wat is niet ik mijn heb kan wanneer waar werkt bij voor dank
-        doet pijn bijwerkingen hoofdpijn kost zijn welke dit dat en met waarom helpt deze duurt hoeveel er
-        ook""",
-    "Polish": """jak czy jest nie na dla ile dlugo długo kiedy gdzie mnie moje mam moge mogę dziekuje
-        boli bol skutki uboczne kosztuje dzien dobry glowy jakie to sa co dziala dlaczego i w z sie""",
-    "Turkish": """bir ve ne kadar nasil icin mi var yok benim cok evet hayir agri nedir yan etkileri
-        merhaba tesekkurler ediyor baş agrisi agriyor mu bu nerede ne zaman acir surer""",
+    "Spanish": """el los las una que es por para con como cuanto cuando donde esta este pero muy
+        mi tengo puedo hola gracias duele mucho dolor cuesta hace efectos inyeccion tiene hay
+        sirve ayuda necesito quiero cuales ayudame dura pastillas cabeza del al se lo su le soy
+        estoy tambien porque siento""",
+    "French": """le les des une est que qui pour avec combien quand dans mais tres je vous mon
+        ma bonjour merci peux pas ca fait mal douleur cela cette effets secondaires piqure quels
+        quel quelle ou sont tete mes ai il elle nous sur du aux comment pourquoi dure coute j'ai
+        ce cet au""",
+    "German": """der das und ist nicht ich wie lange ein eine einen mit fur kann wann wirkt es
+        hilft mein meine habe danke bitte gegen gibt welche nebenwirkungen schmerzen tut weh
+        kostet wo bei von zu auf auch sind wird nach dem den wenn spritze tabletten halt
+        kopfschmerzen warum""",
+    "Italian": """il gli una che per con come quanto quando dove sono mi ho posso ciao grazie
+        della dei male dolore fa costa effetti collaterali iniezione quali questo perche testa
+        dura e di la non mio mia buongiorno aiuta funziona""",
+    "Portuguese": """os as uma que para com como quanto quando onde esta nao meu minha tenho
+        posso ola obrigado obrigada dor doi efeitos colaterais quais voce isso dura custa cabeca
+        tem ajuda eu e do da em por""",
+    "Dutch": """het een van hoe lang wat is niet ik mijn heb kan wanneer waar werkt bij voor
+        dank doet pijn bijwerkingen hoofdpijn kost zijn welke dit dat en met waarom helpt deze
+        duurt hoeveel er ook""",
+    "Polish": """jak czy jest nie na dla ile dlugo długo kiedy gdzie mnie moje mam moge mogę
+        dziekuje boli bol skutki uboczne kosztuje dzien dobry glowy jakie to sa co dziala
+        dlaczego i w z sie""",
+    "Turkish": """bir ve ne kadar nasil icin mi var yok benim cok evet hayir agri nedir yan
+        etkileri merhaba tesekkurler ediyor baş agrisi agriyor mu bu nerede ne zaman acir surer""",
 }
-"""Frequent words and those of questions to a clinic, without accents. Written by hand, and looked at on
-English questions, of which none may be taken for another language."""
+"""Frequent words and those of questions to a clinic, without accents. Written by hand, and looked
+at on English questions, of which none may be taken for another language."""
 SCRIPTS: Mapping[str, str] = {
     "CYRILLIC": "Russian",
     "ARABIC": "Arabic",
@@ -104,8 +108,8 @@ def _is_english(text: str) -> bool:
 @cache
 def _list_own_words() -> Mapping[str, frozenset[str]]:
     """Return the words of each language that are no English ones: "die" and "was" are both."""
-    found = {name: frozenset(text.split()) for name, text in WORDS.items()}
-    return {
-        name: frozenset([word for word in words if not _is_english(word)])
-        for name, words in found.items()
-    }
+    return {name: _list_foreign(text.split()) for name, text in WORDS.items()}
+
+
+def _list_foreign(words: Sequence[str]) -> frozenset[str]:
+    return frozenset([word for word in words if not _is_english(word)])
