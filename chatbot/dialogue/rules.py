@@ -213,21 +213,37 @@ def find_contrary(comparison: Comparison) -> Sequence[str]:
 
 def find_other_quantities(comparison: Comparison) -> Sequence[str]:
     """Find quantities asked for, where the intent gives none or one of something else."""
+    pairs = enumerate(pairwise(comparison.words))
     return [
         f"{asking.text} {measure.text}"
-        for place, (asking, measure) in enumerate(pairwise(comparison.words))
+        for place, (asking, measure) in pairs
         if (asking.text == "how" and _is_other_quantity(place + 1, comparison))
-        or (asking.text in WHICH and measure.text in SHARES and _is_missing(measure, comparison))
+        or (asking.text in WHICH and _is_other_measure(measure, comparison))
     ]
+
+
+def _is_other_measure(measure: Asked, comparison: Comparison) -> bool:
+    """Tell whether a share or a date is asked for, which the intent does not give."""
+    is_date = measure.category == "time" and not measure.told
+    return is_date or (measure.text in SHARES and _is_missing(measure, comparison))
 
 
 def _is_other_quantity(place: int, comparison: Comparison) -> bool:
     measure = comparison.words[place]
     counted = comparison.after(place)
-    is_counted = counted is not None and counted.mostly and counted.category not in UNCOUNTED
-    if is_counted and measure.text in {"many", "much"}:
-        return not (measure.explained and counted is not None and counted.explained)
+    if measure.text in {"many", "much"} and _is_counted(counted, comparison):
+        is_known = measure.explained and counted is not None and counted.explained
+        return not is_known or comparison.elliptic
     return measure.text in MEASURES and _is_missing(measure, comparison)
+
+
+def _is_counted(counted: Asked | None, comparison: Comparison) -> bool:
+    """Tell whether things are counted: "how many sessions"; half a sentence may count what was told."""
+    if counted is None:
+        return False
+    if comparison.elliptic:
+        return counted.category not in {"", "time"} and not counted.told
+    return counted.mostly and counted.category not in UNCOUNTED
 
 
 def _is_missing(measure: Asked, comparison: Comparison) -> bool:
@@ -346,6 +362,7 @@ RULES = (
         stops=(
             Example("how many cups does it take for bloating", "bloating"),
             Example("how many doctors recommend it for bloating", "bloating"),
+            Example("in which year did patients have less pain", "share"),
             Example("how long do the side effects last", "side-effects"),
             Example("what percentage had side effects", "side-effects"),
         ),
