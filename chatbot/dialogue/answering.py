@@ -71,13 +71,12 @@ class Stages:
 class Interpretation(NamedTuple):
     """A way to understand a question: its ranking, and whether it is half a sentence.
 
-    `filled` is the ranking of that with what was answered in the place of the words that point
-    there.
+    `completed` are the rankings of everything that half a sentence was completed to.
     """
 
     ranking: Ranking
     elliptic: bool = False
-    filled: Ranking | None = None
+    completed: tuple[Ranking, ...] = ()
 
 
 class Decision(NamedTuple):
@@ -129,18 +128,16 @@ def _decide_completion(
     knowledge: KnowledgeBase,
 ) -> Decision:
     """Decide about the whole questions that a message may stand for, or else about what is near."""
-    for question in completion.questions:
-        whole = Interpretation(stages.rank(question))
-        decision = _decide_verified(whole, memory, stages, knowledge)
+    completed = tuple(map(stages.rank, completion.list_wholes()))
+    for ranking in completed:
+        decision = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
         is_other = decision.objection and decision.objection.rule == OTHER_ENTITY
-        if decision.answers or (decision.objection and not is_other):
+        is_whole = len(completion.questions) > completed.index(ranking)
+        if is_whole and (decision.answers or (decision.objection and not is_other)):
             return decision
-    filled = stages.rank(completion.filled) if completion.filled else None
-    if filled:
-        decision = _decide_verified(Interpretation(filled), memory, stages, knowledge)
-        if decision.topic and filled.rate(decision.topic.id) >= THRESHOLD:
+        if not is_whole and decision.topic and ranking.rate(decision.topic.id) >= THRESHOLD:
             return decision
-    half = Interpretation(stages.rank_near(message, memory), elliptic=True, filled=filled)
+    half = Interpretation(stages.rank_near(message, memory), elliptic=True, completed=completed)
     decision = _decide_verified(half, memory, stages, knowledge)
     if decision.answers or decision.topic or decision.objection or asks_for_rest(message):
         return decision
@@ -190,11 +187,11 @@ def _find_objection(decision: Decision, found: Interpretation, stages: Stages) -
     if name not in found.ranking.explained:
         return None
     objection = stages.verify(name, found.ranking, elliptic=found.elliptic)
-    if objection or not found.filled:
+    if objection:
         return objection
     # After the side effects of pills, "how often do they happen?" asks about pills.
-    objection = stages.verify(name, found.filled, elliptic=True)
-    return objection if objection and objection.rule == OTHER_ENTITY else None
+    others = [stages.verify(name, one, elliptic=False) for one in found.completed]
+    return next((one for one in others if one and one.rule == OTHER_ENTITY), None)
 
 
 def _decide_ranking(found: Interpretation, memory: Memory, knowledge: KnowledgeBase) -> Decision:

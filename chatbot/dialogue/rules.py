@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from chatbot.dialogue.comparison import ABSTRACT, UNKNOWN, Asked, Comparison
 from chatbot.dialogue.scope import Mention, find_negation
+from chatbot.english import look_up
 
 SUBSTANCES = frozenset(["treatment", "artifact", "substance", "food", "plant"])
 """Categories of nouns that name another subject in most places."""
@@ -234,7 +235,15 @@ def _is_other_quantity(place: int, comparison: Comparison) -> bool:
     if measure.text in {"many", "much"} and _is_counted(counted, comparison):
         is_known = measure.explained and counted is not None and counted.explained
         return not is_known or comparison.elliptic
+    if comparison.elliptic and measure.text in {"many", "much"}:
+        return all(_is_time(unit) for unit in comparison.scope.numbers)
     return measure.text in MEASURES and _is_missing(measure, comparison)
+
+
+def _is_time(unit: str) -> bool:
+    """Tell whether a unit, by its stem, is one of time: "how many?" asks for no months."""
+    entry = look_up(unit)
+    return entry is not None and entry.category == "time"
 
 
 def _is_counted(counted: Asked | None, comparison: Comparison) -> bool:
