@@ -12,6 +12,7 @@ from typing import NamedTuple
 from chatbot.dialogue.comparison import ABSTRACT, UNKNOWN, Asked, Comparison
 from chatbot.dialogue.scope import Mention, find_negation
 from chatbot.english import look_up
+from chatbot.knowledge import Entity
 
 SUBSTANCES = frozenset(["treatment", "artifact", "substance", "food", "plant"])
 """Categories of nouns that name another subject in most places."""
@@ -93,8 +94,10 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
     """
     entity, scope = mention.entity, comparison.scope
     about = scope.entities.get(entity.type, frozenset())
-    if not about or entity.name in about or comparison.contrasts(mention.start):
+    if not about or comparison.contrasts(mention.start):
         return False
+    if entity.name in about:
+        return _is_untold(entity, comparison)
     is_explained = any(word.explained for word in comparison.words[mention.start : mention.end])
     is_beside = any(other.entity.name in about for other in comparison.mentions)
     subject = comparison.subject
@@ -102,6 +105,23 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
         is_beside = is_beside or (comparison.names_subject and subject.name in about)
         return not is_explained or not is_beside or comparison.leads(mention.start)
     return not is_explained and not is_beside
+
+
+def _is_untold(entity: Entity, comparison: Comparison) -> bool:
+    """Tell whether another subject is all that a question names, and only examples name it.
+
+    "Is it an injection or a tablet" is an example of how Botox is given; "how are tablets given" is not.
+    """
+    subject, scope = comparison.subject, comparison.scope
+    if not subject or entity.type != subject.type or entity.name in {subject.name, *scope.told}:
+        return False
+    return (
+        not any(
+            one.entity.type == subject.type and one.entity.name != entity.name
+            for one in comparison.mentions
+        )
+        and not comparison.names_subject
+    )
 
 
 def find_other_subjects(comparison: Comparison) -> Sequence[str]:

@@ -54,17 +54,18 @@ Numbers = Mapping[str, frozenset[str]]
 class Scope(NamedTuple):
     """What an intent is about.
 
-    `words` are the stems that its title, its quotes or some of its examples have. `entities` are those
-    that it is about, by type, with the `subject` of its article where it is about no other of that
-    type. `contrary` says that its own examples ask for the contrary of something, as "who got no
-    relief?" does. `numbers` are those of its quotes and of the passages around them, for the units
-    that its quotes have.
+    `words` are the stems that its title, its quotes or some of its examples have. `entities` are
+    those that it is about, by type, with the `subject` of its article where it is about no other of
+    that type; `told` are those that its title or its quotes name. `contrary` says that its own
+    examples ask for the contrary of something, as "who got no relief?" does. `numbers` are those of
+    its quotes and of the passages around them, for the units that its quotes have.
     """
 
     intent: str
     subject: str
     words: frozenset[str]
     entities: Mapping[str, frozenset[str]]
+    told: frozenset[str]
     numbers: Numbers
     contrary: bool
 
@@ -191,6 +192,7 @@ def _build_scope(
         subject=article.about if subject else "",
         words=_list_words([intent.title, *quotes], examples, denied),
         entities=_list_entities(intent.title, quotes, examples, subject, glossary),
+        told=frozenset([one.name for one in _find_entities([intent.title, *quotes], glossary)]),
         numbers={unit: numbers | around.get(unit, frozenset()) for unit, numbers in quoted.items()},
         contrary=any(find_negation(example.split()) for example in examples),
     )
