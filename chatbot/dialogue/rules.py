@@ -30,6 +30,8 @@ MEASURES = frozenset("long soon many old far fast quickly thick deep heavy".spli
 WHICH = frozenset(["what", "which"])
 SHARES = frozenset("percent percentage proportion fraction share number".split())
 """Words after "what" that ask for a number."""
+DATES = frozenset("year date day month".split())
+"""Words after "what" or "which" that ask for a date."""
 UNCOUNTED = frozenset(["", "time", "communication"])
 """Categories of what is counted in answers about something else: "how many weeks does it last"."""
 
@@ -245,7 +247,7 @@ def find_other_quantities(comparison: Comparison) -> Sequence[str]:
 
 def _is_other_measure(measure: Asked, comparison: Comparison) -> bool:
     """Tell whether a share or a date is asked for, which the intent does not give."""
-    is_date = measure.category == "time" and not measure.told
+    is_date = measure.text in DATES and not measure.told
     return is_date or (measure.text in SHARES and _is_missing(measure, comparison))
 
 
