@@ -163,6 +163,11 @@ def test_a_title_is_answered_though_a_word_of_it_names_an_offer(bot: Chatbot) ->
             assert answered(reply) == [name]
 
 
+def test_a_greeting_picks_no_title_that_has_a_word_of_it(bot: Chatbot) -> None:
+    state = record(Memory(told=("side-effects",), offer=("ideal-for-pain",)))
+    assert bot.ask("good morning", state).kind == "small_talk"
+
+
 def test_three_misses_in_a_row_ask_for_a_person(bot: Chatbot) -> None:
     replies = talk(bot, "who won the cup final", "asdfgh jkl", "what is the capital of peru")
     assert [reply.hand_off for reply in replies] == [None, None, "repeated_misses"]

@@ -129,13 +129,15 @@ def _decide_completion(
 ) -> Decision:
     """Decide about the whole questions that a message may stand for, or else about what is near."""
     completed = tuple(map(stages.rank, completion.list_wholes()))
-    for ranking in completed:
+    wholes = completed[: len(completion.questions)]
+    for ranking in wholes:
         decision = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
         is_other = decision.objection and decision.objection.rule == OTHER_ENTITY
-        is_whole = len(completion.questions) > completed.index(ranking)
-        if is_whole and (decision.answers or (decision.objection and not is_other)):
+        if decision.answers or (decision.objection and not is_other):
             return decision
-        if not is_whole and decision.topic and ranking.rate(decision.topic.id) >= THRESHOLD:
+    for ranking in completed[len(wholes) :]:
+        decision = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
+        if decision.topic and ranking.rate(decision.topic.id) >= THRESHOLD:
             return decision
     half = Interpretation(stages.rank_near(message, memory), elliptic=True, completed=completed)
     decision = _decide_verified(half, memory, stages, knowledge)

@@ -61,13 +61,14 @@ class Choice(NamedTuple):
     """What is picked from an offer, in its order.
 
     `beyond` says that a number was named that is not on offer, `unclear` that one of several is
-    meant but not which, and `rejected` that none is.
+    meant but not which, `rejected` that none is, and `named` that words of a title pick it.
     """
 
     picked: tuple[str, ...] = ()
     beyond: bool = False
     unclear: bool = False
     rejected: bool = False
+    named: bool = False
 
 
 def read_choice(message: Utterance, offer: Mapping[str, str]) -> Choice | None:
@@ -83,7 +84,7 @@ def read_choice(message: Utterance, offer: Mapping[str, str]) -> Choice | None:
     if choice := _read_words(texts, ids):
         return choice
     named = [name for name, title in offer.items() if _names(message, tokenise(title))]
-    return Choice(picked=(named[0],)) if len(named) == 1 else None
+    return Choice(picked=(named[0],), named=True) if len(named) == 1 else None
 
 
 def _read_words(texts: Sequence[str], ids: Sequence[str]) -> Choice | None:

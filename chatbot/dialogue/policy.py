@@ -42,17 +42,22 @@ def _decide_form(
     if not message.words and (talk := _find_talk("help", knowledge)):
         return Decision(confidence=PICKED, talk=talk)
     choice = read_choice(message, {name: knowledge.intents[name].title for name in memory.offer})
-    if choice and not (choice.picked and _is_title(message, stages, knowledge)):
+    is_other = choice and choice.named and _means_other(message, stages, knowledge)
+    if choice and not is_other:
         return _decide_choice(choice, memory, knowledge)
     if message.excluded and memory.intent and not _is_talk(message, stages, knowledge):
         return _exclude(message, memory, stages, knowledge)
     return None
 
 
-def _is_title(message: Utterance, stages: Stages, knowledge: KnowledgeBase) -> bool:
-    """Tell whether a message is a whole title, which may hold words of one that was offered."""
+def _means_other(message: Utterance, stages: Stages, knowledge: KnowledgeBase) -> bool:
+    """Tell whether a message that holds words of an offered title is another title, or small talk.
+
+    "Good morning" does not pick "Is Botox a good treatment for pain?".
+    """
     first = next(iter(stages.rank(message).candidates), None)
-    return first is not None and is_title(message, first.intent, knowledge)
+    is_whole = first is not None and is_title(message, first.intent, knowledge)
+    return is_whole or _is_talk(message, stages, knowledge)
 
 
 def _decide_choice(choice: Choice, memory: Memory, knowledge: KnowledgeBase) -> Decision:
