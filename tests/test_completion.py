@@ -1,11 +1,22 @@
 """Which messages stand alone, and what the others stand for."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chatbot import Chatbot
-from chatbot.dialogue.completion import asks, complete, is_bare, points, stands_alone
+from chatbot.dialogue.answering import decide_question
+from chatbot.dialogue.completion import (
+    Completion,
+    asks,
+    complete,
+    find_half,
+    is_bare,
+    points,
+    stands_alone,
+)
 from chatbot.dialogue.memory import Memory, record
 from chatbot.english import read
 
@@ -107,6 +118,10 @@ def test_every_title_stands_alone(bot: Chatbot) -> None:
         ("would-do-it-again", "how many?", "how many patients would have botox again"),
         ("back-pain", "how?", "how does botox work"),
         ("pills-tired", "what does the other one do?", "what does botox do"),
+        ("better-than-pills", "what does the other one do?", "what does oral medication do"),
+        ("side-effects", "and the other one?", "what are the side effects of oral medication"),
+        ("neck-study", "and the other study?", "who did the headache study"),
+        ("neck-study", "and the other one?", "who did the headache study"),
         ("whole-body", "unlike what?", "does botox affect the whole body or only the painful spot"),
     ],
 )
@@ -122,21 +137,57 @@ def test_what_was_told_already_is_not_what_else_there_is(bot: Chatbot) -> None:
     ]
 
 
-def test_what_points_back_is_filled_in_where_one_subject_was_spoken_of(bot: Chatbot) -> None:
-    message = read("how often do they happen?")
+@pytest.mark.parametrize(
+    ("told", "text", "filled"),
+    [
+        (
+            "pill-side-effects",
+            "how often do they happen?",
+            "how often do the side effects of oral pain medicine happen",
+        ),
+        (
+            "side-effects",
+            "is neck weakness one of them?",
+            "is neck weakness 1 of the side effects of botox",
+        ),
+        # "it" would be Botox.
+        ("better-than-pills", "do they make you dizzy?", "do oral medication make you dizzy"),
+    ],
+)
+def test_what_was_answered_is_put_in_the_place_of_what_points_at_it(
+    bot: Chatbot, told: str, text: str, filled: str
+) -> None:
+    message = read(text)
+    memory = Memory(told=(told,))
     plain = bot.matcher.rank_message(message)
-    told = {
-        name: complete(message, plain, Memory(told=(name,)), bot.knowledge, bot.scopes)
-        for name in ("pill-side-effects", "better-than-pills")
-    }
-    pills, both = told["pill-side-effects"], told["better-than-pills"]
-    assert pills
-    assert pills.filled
-    assert " ".join(pills.filled.texts) == (
-        "how often do the side effects of oral pain medicine happen"
-    )
-    assert both
-    assert both.filled is None
+    completion = complete(message, plain, memory, bot.knowledge, bot.scopes)
+    assert completion
+    assert [" ".join(whole.texts) for whole in completion.filled] == [filled]
+
+
+def test_the_bot_asks_back_when_a_half_sentence_may_be_two_questions(bot: Chatbot) -> None:
+    titles = [
+        "What are the side effects of Botox?",
+        "What are the side effects of oral pain medicine?",
+    ]
+    questions = tuple(map(read, titles))
+    stages = replace(bot.stages, complete=lambda *_: Completion(questions))
+    memory = Memory(told=("how-it-works",))
+    decision = decide_question(read("and the side effects?"), memory, stages, bot.knowledge)
+    assert [intent.title for intent in decision.options] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("because?", "why"),
+        ("how come", "why"),
+        ("Thank you. And the injections?", "and the injections"),
+        ("How come it works?", "how come it works"),
+    ],
+)
+def test_half_a_sentence_is_taken_out_of_a_message(text: str, half: str) -> None:
+    assert " ".join(find_half(read(text)).texts) == half
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from chatbot.dialogue.completion import TALK_SHARE, Completion, asks_for_rest, says_nothing
+from chatbot.dialogue.completion import (
+    SURER,
+    TALK_SHARE,
+    Completion,
+    asks_for_rest,
+    says_nothing,
+)
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory
 from chatbot.dialogue.verification import Objection
 from chatbot.english import Utterance
@@ -130,14 +136,21 @@ def _decide_completion(
     """Decide about the whole questions that a message may stand for, or else about what is near."""
     completed = tuple(map(stages.rank, completion.list_wholes()))
     wholes = completed[: len(completion.questions)]
-    for ranking in wholes:
-        decision = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
+    decisions = [
+        _decide_verified(Interpretation(ranking), memory, stages, knowledge) for ranking in wholes
+    ]
+    answers = dict.fromkeys([one.answers[0] for one in decisions if one.answers])
+    if len(answers) > 1:
+        return Decision(confidence=ASKED_BACK, options=tuple(answers)[:MAX_OPTIONS])
+    for decision in decisions:
         is_other = decision.objection and decision.objection.rule == OTHER_ENTITY
         if decision.answers or (decision.objection and not is_other):
             return decision
     for ranking in completed[len(wholes) :]:
         decision = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
-        if decision.topic and ranking.rate(decision.topic.id) >= THRESHOLD:
+        says_more = decision.confidence >= SURER and memory.intent not in _name(decision)
+        is_refused = decision.topic and ranking.rate(decision.topic.id) >= THRESHOLD
+        if is_refused or (decision.answers and says_more):
             return decision
     half = Interpretation(stages.rank_near(message, memory), elliptic=True, completed=completed)
     decision = _decide_verified(half, memory, stages, knowledge)
@@ -146,6 +159,11 @@ def _decide_completion(
     # "which society studied migraines" is understood as it stands.
     plain = _decide_verified(Interpretation(stages.rank(message)), memory, stages, knowledge)
     return plain if plain.answers else decision
+
+
+def _name(decision: Decision) -> tuple[str, ...]:
+    """Return the ids of the answers of a decision."""
+    return tuple([one.id for one in decision.answers])
 
 
 def list_objections(

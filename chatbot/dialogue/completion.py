@@ -19,6 +19,7 @@ from chatbot.dialogue.replacing import (
     PHRASES,
     find_mentions,
     find_thing,
+    list_others,
     list_questions,
     name_subjects,
 )
@@ -35,7 +36,7 @@ from chatbot.english import (
     span_at,
     tokenise,
 )
-from chatbot.knowledge import KnowledgeBase
+from chatbot.knowledge import Intent, KnowledgeBase
 from chatbot.matching import Candidate, Matcher, Ranking
 
 MAX_DEPENDENT = 9
@@ -67,21 +68,26 @@ BEFORE_REMARK = (
 """Words before which "that" points back: "is that so", but not "I heard that it works"."""
 CONCLUDING = frozenset(["so", "then"])
 """Words that draw a statement from what was said: "so I would need to go back?"."""
+REASONS = frozenset(
+    "because, how come, what for, for what reason, the reason, what is the reason".split(", ")
+)
+"""Messages that ask for a reason."""
+WHY = read("why")
 
 
 class Completion(NamedTuple):
     """What a message that cannot stand alone may mean.
 
-    `questions` are the whole questions, the likeliest first; `filled` is the message with what was
-    answered in the place of the words that point at it, where it has such.
+    `questions` are the whole questions, all as good; `filled` is the message with what was answered
+    in the place of the words that point at it, where it has such.
     """
 
     questions: tuple[Utterance, ...] = ()
-    filled: Utterance | None = None
+    filled: tuple[Utterance, ...] = ()
 
     def list_wholes(self) -> tuple[Utterance, ...]:
-        """Return everything that the message was completed to, the likeliest first."""
-        return (*self.questions, *([self.filled] if self.filled else []))
+        """Return everything that the message was completed to."""
+        return (*self.questions, *self.filled)
 
 
 def complete(
@@ -93,28 +99,31 @@ def complete(
     """
     if not memory.intent or stands_alone(message, plain, knowledge):
         return None
-    half = strip_other_sentences(message)
+    half = find_half(message)
     asked = half.texts[_find_clause(half) :]
     repeats = is_bare(half) and not points(half)
     questions = list_questions(
         asked, memory.told, knowledge, scopes, repeats=repeats, is_clause=_is_clause(asked)
     )
-    filled = _fill_in(half.texts, knowledge.intents[memory.intent].title, scopes)
-    return Completion(tuple(map(read, questions)), read(filled) if filled else None)
+    filled = _fill_in(half.texts, knowledge.intents[memory.intent], scopes)
+    return Completion(tuple(map(read, questions)), tuple(map(read, filled)))
 
 
-def strip_other_sentences(message: Utterance) -> Utterance:
-    """Return the last of several short sentences if it goes on: "Thank you. And the injections?"."""
+def find_half(message: Utterance) -> Utterance:
+    """Return the half sentence that a message ends in, or the message: "Thank you. And the injections?".
+
+    "because?" and the like are read as "why?".
+    """
     last = message.sentences[-1] if message.sentences else ()
     if len(message.sentences) > 1 and len(last) <= MAX_BARE and _goes_on(last):
         return read(message.quote(last))
-    return message
+    return WHY if " ".join(message.texts) in REASONS else message
 
 
 def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -> bool:
     """Tell whether a message can be understood, and wholly, without what came before."""
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
-    is_half = strip_other_sentences(message) != message
+    is_half = find_half(message) != message
     asked = message.texts[_find_clause(message) :]
     if is_half or " ".join(asked) in PHRASES or find_thing(asked):
         return False
@@ -229,14 +238,22 @@ def _goes_on(words: Phrase) -> bool:
     return span_at(cues, "ellipsis", start) > start
 
 
-def _fill_in(texts: Sequence[str], title: str, scopes: Scopes) -> str:
-    """Return a message with what a title is about in the place of "they" and the like, or "".
+def _fill_in(texts: Sequence[str], before: Intent, scopes: Scopes) -> list[str]:
+    """Return a message with what was answered in the place of "they" and the like.
 
-    Of a title that names two subjects it is not clear which is meant.
+    After a title with two subjects "they" are not the article's, which is "it": "do they make you
+    dizzy?".
     """
-    words = tokenise(title)
+    words = tokenise(before.title)
     place = next((place for place, text in enumerate(texts) if text in POINTERS), None)
-    if place is None or find_mentions(texts, scopes) or len(name_subjects(words, scopes)) > 1:
-        return ""
-    start = next((n for n, text in enumerate(words, start=1) if text in AUXILIARIES), 0)
-    return " ".join([*texts[:place], *words[start:], *texts[place + 1 :]])
+    if place is None or name_subjects(texts, scopes):
+        return []
+    subjects = name_subjects(words, scopes)
+    if len(subjects) > 1:
+        named = [tokenise(name) for name in list_others(subjects, before.id, scopes)]
+    elif find_mentions(texts, scopes) and texts[place - 1] != "of":
+        return []
+    else:
+        start = next((n for n, text in enumerate(words, start=1) if text in AUXILIARIES), 0)
+        named = [words[start:]]
+    return [" ".join([*texts[:place], *found, *texts[place + 1 :]]) for found in named]

@@ -9,8 +9,7 @@ here (`completion`).
 
 from collections.abc import Mapping, Sequence
 
-from chatbot.dialogue.comparison import QUESTION_WORDS
-from chatbot.dialogue.completion import asks, is_bare, strip_other_sentences
+from chatbot.dialogue.completion import asks, find_half, is_bare
 from chatbot.dialogue.replacing import list_subjects, name_subjects
 from chatbot.dialogue.scope import Scopes
 from chatbot.english import ASKING, STOP_WORDS, Utterance, span_at, stem, tokenise
@@ -41,7 +40,7 @@ def rank_near(
     scopes: Scopes,
 ) -> Ranking:
     """Rank half a sentence among what may be asked after an intent was answered."""
-    half = strip_other_sentences(message)
+    half = find_half(message)
     favoured = favour_near(before, half, knowledge)
     phrase = half.rest.words if half.rest and not half.excluded else half.words
     ranking = matcher.rank_in_context(phrase, pick_context(before.title), favoured)
@@ -50,7 +49,7 @@ def rank_near(
         return ranking
     # "why?" asks for more than was said: neither for the same again nor for something far away.
     near = [one for one in ranking.candidates if one.intent in favoured and one.intent != before.id]
-    asking = [place for place, word in enumerate(phrase) if word.text in QUESTION_WORDS]
+    asking = [place for place, word in enumerate(phrase) if word.stem in ASKING]
     kept = [one for one in near if _accounts(ranking.explained[one.intent], asking)]
     return ranking._replace(candidates=tuple(kept))
 

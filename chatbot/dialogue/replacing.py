@@ -8,7 +8,8 @@ In this order, and only the first that fits:
 2. "the 80?": the question whose answer gives that number.
 3. "how many?", "how?", "who?": the first question that begins so, the last one before those beside
    it.
-4. "what does the other one do?": the same with the other subject named.
+4. "what does the other one do?": the same with the other subject named; "the other study": the
+   first answer not told that names one.
 5. "the headache one": the words with the noun of the last question, "the headache study".
 6. "which study was that?": the question beside the answer that names the thing.
 7. "and for the back?", "and pills?": the last question about another entity of the same type, or
@@ -18,7 +19,8 @@ Example: after "How common are the side effects of Botox?", "and of the pills?" 
 are the side effects of pills".
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from chatbot.dialogue.comparison import AUXILIARIES
 from chatbot.dialogue.scope import Mention, Scopes
@@ -84,11 +86,11 @@ def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean o
     if repeats and (begun := [one.title for one in near if _begins(one.title, asked)]):
         return begun[:1]
     thing = find_thing(asked)
-    whole = (
-        _name_other(asked, near, scopes)
-        or _name_kind(asked, title, scopes)
-        or (_find_named(thing, near) if thing else "")
-    )
+    nouns = _list_nouns(title, scopes)
+    others = _name_other(asked, title, near, scopes)
+    if others := others or _find_other(asked, nouns, told, knowledge):
+        return others
+    whole = _name_kind(asked, nouns) or (_find_named(thing, near) if thing else "")
     return [whole] if whole else [] if is_clause else _replace(asked, title, scopes)
 
 
@@ -150,30 +152,62 @@ def _find_number(number: str, near: Sequence[Intent], scopes: Scopes) -> list[st
     return []
 
 
-def _name_other(texts: Sequence[str], near: Sequence[Intent], scopes: Scopes) -> str:
-    """Return a message with the other subject in the place of "the other one", or ""."""
+def _name_other(
+    texts: Sequence[str], title: Sequence[str], near: Sequence[Intent], scopes: Scopes
+) -> list[str]:
+    """Return a message with the other subject in the place of "the other one".
+
+    "the other one" alone asks the last question about it.
+    """
+    if "other" not in texts:
+        return []
     own = list_subjects(near[0].id, scopes)
-    others = [name for one in near for name in sorted(list_subjects(one.id, scopes) - own)]
-    if "other" not in texts or len(own) != 1 or not others:
-        return ""
+    beside = [name for one in near for name in sorted(list_subjects(one.id, scopes) - own)]
+    others = list_others(own, near[0].id, scopes) if len(own) > 1 else beside[:1]
     place = list(texts).index("other")
     start = place - 1 if place and texts[place - 1] == "the" else place
     end = place + 1
     if end < len(texts) and texts[end] not in THINGS | FUNCTION_WORDS:
-        return ""
+        return []
     end += not THINGS.isdisjoint(texts[end : end + 1])
-    return " ".join([*texts[:start], *tokenise(others[0]), *texts[end:]])
+    if _are_empty([*texts[:start], *texts[end:]]):
+        there = [one for one in find_mentions(title, scopes) if own == {one.entity.name}]
+        return [whole for name in others for whole in _put_in(tokenise(name), there, title)]
+    return [" ".join([*texts[:start], *tokenise(name), *texts[end:]]) for name in others]
 
 
-def _name_kind(texts: Sequence[str], title: Sequence[str], scopes: Scopes) -> str:
-    """Return words with the noun of a title in the place of "one": "the headache one", or ""."""
-    if len(texts) < 2 or texts[-1] not in {"1", "ones"} or texts[-2] in NO_KIND:
-        return ""
+def list_others(subjects: Collection[str], intent: str, scopes: Scopes) -> list[str]:
+    """Return the subjects but for that of the article, which is always the first one."""
+    return sorted({*subjects} - {scopes.by_intent[intent].subject})
+
+
+def _find_other(
+    texts: Sequence[str], nouns: Sequence[str], told: Sequence[str], knowledge: KnowledgeBase
+) -> list[str]:
+    """Return the title of the first answer not told that names a thing: "and the other study?".
+
+    "the other one" is another of the first of the nouns of the last title.
+    """
+    after = next((thing for word, thing in pairwise(texts) if word == "other"), "")
+    thing = next(iter(nouns), "") if after in THINGS else after
+    if not _is_thing(thing):
+        return []
+    rest = [one.title for one in knowledge.intents.values() if one.id not in told]
+    return [title for title in rest if stem(thing) in _stem_all(tokenise(title))][:1]
+
+
+def _list_nouns(title: Sequence[str], scopes: Scopes) -> list[str]:
+    """Return the nouns of a title but for those that name a subject."""
     subjects = name_subjects(title, scopes)
     mentions = [one for one in find_mentions(title, scopes) if one.entity.name in subjects]
     inside = {place for one in mentions for place in range(one.start, one.end)}
-    nouns = [text for place, text in enumerate(title) if place not in inside and _is_thing(text)]
-    return " ".join([*texts[:-1], nouns[0]]) if nouns else ""
+    return [text for place, text in enumerate(title) if place not in inside and _is_thing(text)]
+
+
+def _name_kind(texts: Sequence[str], nouns: Sequence[str]) -> str:
+    """Return words with the first noun of a title in the place of "one": "the headache one"."""
+    is_kind = len(texts) > 1 and texts[-1] in {"1", "ones"} and texts[-2] not in NO_KIND
+    return " ".join([*texts[:-1], nouns[0]]) if is_kind and nouns else ""
 
 
 def find_thing(texts: Sequence[str]) -> str:
