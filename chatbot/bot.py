@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from chatbot.compiled import Compiled, compile_knowledge, load_compiled, write_compiled
 from chatbot.dialogue.answering import Stages, list_objections
 from chatbot.dialogue.completion import Completion, complete
-from chatbot.dialogue.composing import compose, compose_alert
+from chatbot.dialogue.composing import add_caution, compose, compose_emergency
 from chatbot.dialogue.leaning import rank_near
 from chatbot.dialogue.memory import Memory, recall
 from chatbot.dialogue.policy import decide
@@ -110,11 +110,13 @@ class Chatbot:
         'answer'
         """
         message, memory = read(text), recall(state, self.knowledge.intents)
-        if self.guard.is_urgent(message):
-            reply = compose_alert(self.knowledge.safety.urgent, memory, self.knowledge)
+        level, kind = self.guard.judge(message)
+        if level == "urgent":
+            reply = compose_emergency(kind, memory, self.knowledge)
         else:
             decision = decide(message, memory, self.stages, self.knowledge)
             reply = compose(decision, memory, self.knowledge)
+            reply = add_caution(reply, self.knowledge) if level == "caution" else reply
         if self.on_reply:
             _call(self.on_reply, text, reply)
         return reply

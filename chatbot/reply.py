@@ -58,7 +58,8 @@ class Reply:
 
     `kind` is the one switch a caller needs; `text` is complete enough to send as it is, and `body` is the
     same without numbered lists, for channels that show `suggestions` as buttons. `confidence` is the probability
-    (0..1) that the reply is right. `hand_off` says why a person should take over, or None.
+    (0..1) that the reply is right. `hand_off` says why a person should take over, or None. `caution` is a line for
+    whoever may be in danger, or None; `text` and `body` end in it.
 
     >>> import chatbot
     >>> reply = chatbot.ask("Can pain pills make you tired?")
@@ -77,6 +78,7 @@ class Reply:
     answers: tuple[Answer, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     hand_off: HandOff | None = None
+    caution: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: plain dicts, lists, strings, numbers and None."""

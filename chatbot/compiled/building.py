@@ -1,7 +1,7 @@
-"""Compile a knowledge base: count its examples, and stem its safety rules."""
+"""Compile a knowledge base: count its examples, and those of its safety rules."""
 
 from chatbot.compiled.file import Compiled
-from chatbot.dialogue.safety import build_guard
+from chatbot.dialogue.guarding import build_guard
 from chatbot.dialogue.scope import build_scopes, index_glossary
 from chatbot.knowledge import KnowledgeBase
 
@@ -17,9 +17,7 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
         passages=knowledge.list_passages(),
         patterns=knowledge.list_patterns(),
     )
-    texts = [article.text for article in knowledge.articles]
-    texts += [word for entity in knowledge.glossary for word in entity.words]
-    guard = build_guard(knowledge.safety, texts)
+    guard = build_guard(knowledge)
     glossary = index_glossary(knowledge)
     scopes = build_scopes(knowledge, index, glossary)
     return Compiled(knowledge=knowledge, index=index, guard=guard, glossary=glossary, scopes=scopes)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from chatbot.dialogue.answering import Decision
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, record, remember
 from chatbot.english import NOTICES
-from chatbot.knowledge import Alert, Intent, KnowledgeBase, SmallTalk, Topic
+from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic
 from chatbot.reply import Answer, Citation, Kind, Reply, Suggestion
 
 ALERT_CONFIDENCE = 0.95
@@ -23,7 +23,7 @@ UNKNOWN = "The article does not say anything about that, as far as I can tell."
 def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
     """Say what was decided, and remember what the next message may lean on."""
     if decision.declined:
-        return compose_alert(knowledge.safety.personal_advice, memory, knowledge)
+        return _decline(memory, knowledge)
     if decision.answers:
         return _compose_answers(decision, memory, knowledge)
     if decision.talk:
@@ -66,18 +66,39 @@ def _ask_which(decision: Decision) -> str:
     return "Did you mean one of these?" if number > 1 else "Did you mean this?"
 
 
-def compose_alert(alert: Alert, memory: Memory, knowledge: KnowledgeBase) -> Reply:
-    """Say the notice of an alert, and that a person should take over."""
-    urgent = alert == knowledge.safety.urgent
+def compose_emergency(kind: str, memory: Memory, knowledge: KnowledgeBase) -> Reply:
+    """Say what to do in an emergency of a kind, in its language, too."""
+    alert = knowledge.safety.urgent
+    own = alert.examples[kind].notice if kind in alert.examples else ""
+    text = "\n\n".join(filter(None, [alert.notice, own]))
+    return replace(_reply_alert(text, (), memory, knowledge), hand_off="urgent")
+
+
+def add_caution(reply: Reply, knowledge: KnowledgeBase) -> Reply:
+    """End a reply with the line for whoever may be in danger."""
+    caution = knowledge.safety.urgent.caution
+    if not caution:
+        return reply
+    text, body = (f"{said}\n\n{caution}" for said in (reply.text, reply.body))
+    return replace(reply, text=text, body=body, caution=caution)
+
+
+def _decline(memory: Memory, knowledge: KnowledgeBase) -> Reply:
+    """Say that no personal advice is given, and what the article does answer."""
+    alert = knowledge.safety.personal_advice
     near = tuple(knowledge.intents[name] for name in alert.suggest)
     text = "\n".join(
         [alert.notice, *(["The article does answer:", *_number(near)] if near else [])]
     )
+    return replace(_reply_alert(text, near, memory, knowledge), hand_off="personal_advice")
+
+
+def _reply_alert(
+    text: str, near: tuple[Intent, ...], memory: Memory, knowledge: KnowledgeBase
+) -> Reply:
     after = remember(memory, offer=tuple(intent.id for intent in near))
-    reply = _reply(
-        "out_of_scope", text, Decision(confidence=ALERT_CONFIDENCE), after, knowledge, offer=near
-    )
-    return replace(reply, hand_off="urgent" if urgent else "personal_advice")
+    decision = Decision(confidence=ALERT_CONFIDENCE)
+    return _reply("out_of_scope", text, decision, after, knowledge, offer=near)
 
 
 def compose_answer(intent: Intent, confidence: float) -> Answer:

@@ -10,7 +10,7 @@ from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.languages import ENGLISH, NOTICES
 from chatbot.english.lexicon import Entry, look_up
-from chatbot.english.sentences import cut_sentences, find_asking
+from chatbot.english.sentences import cut_clauses, cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
 from chatbot.english.stopwords import ASKING, FUNCTION_WORDS, STOP_WORDS
@@ -33,6 +33,7 @@ __all__ = [
     "Vocabulary",
     "Word",
     "collect_vocabulary",
+    "cut_clauses",
     "cut_sentences",
     "find_asking",
     "find_cues",

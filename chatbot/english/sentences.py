@@ -31,6 +31,17 @@ MAX_POINTING = 8
 """Words of a question that may need the sentence before it to be understood."""
 
 CONNECTORS = frozenset(["and", "also", "plus", "then"])
+CLAUSE_CONNECTORS = frozenset("and but because so while although though since".split())
+"""Words before which a clause may end."""
+CLAUSE_MARKS = frozenset(",;:()-")
+"""Marks after which a clause may begin."""
+CLAUSE_STARTS = frozenset(
+    """i my he she his her we they it there now the this that our is can what how should please
+    help a an you your""".split()
+)
+"""Words that a clause begins with: "swelling, rash and hives" has one clause."""
+MIN_CLAUSE = 3
+"""Words of a clause."""
 
 AFTER_ANSWER = frozenset(["so", "but", "then", "i", "sorry"])
 """Words before which "no" or "right" is an answer: "no I meant the pills"."""
@@ -43,6 +54,22 @@ def cut_sentences(words: Phrase) -> Iterator[Phrase]:
         if not ENDS.isdisjoint(word.mark) or end == len(words):
             yield words[start:end]
             start = end
+
+
+def cut_clauses(sentence: Phrase) -> Iterator[Phrase]:
+    """Cut a sentence where another clause begins: "Sorry to bother you, but I can not breathe"."""
+    start = 0
+    for place in range(1, len(sentence)):
+        before, word = sentence[place - 1], sentence[place]
+        after = sentence[place + 1].text if place + 1 < len(sentence) else ""
+        connected = word.text in CLAUSE_CONNECTORS and after in CLAUSE_STARTS
+        parted = not CLAUSE_MARKS.isdisjoint(before.mark) and (
+            connected or word.text in CLAUSE_STARTS or not word.text.isascii()
+        )
+        if (connected or parted) and place - start >= MIN_CLAUSE:
+            yield sentence[start:place]
+            start = place
+    yield sentence[start:]
 
 
 def find_questions(

@@ -38,9 +38,9 @@ MIN_USED_MORE = 3
 MAX_SWAPPED = 3
 """Letters of a word in the examples that is mended only where two of them were swapped: shorter
 ones are mostly abbreviations."""
-MAX_PIECES, MAX_SPLIT = 5, 24
-"""Words that a word is taken apart into, and letters of one that is: "whatisbotox" has three and
-11."""
+MAX_PIECES, MAX_SPLIT = 8, 30
+"""Words that a word is taken apart into, and letters of one that is: "mychesthurtsandmyarmisnumb"
+has seven and 26."""
 SHORT = frozenset(
     "a i am an as at be by do go he if in is it me my no of on or so to up us we".split()
 )

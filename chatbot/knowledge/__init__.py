@@ -16,12 +16,13 @@ from chatbot.knowledge.base import (
 )
 from chatbot.knowledge.glossary import Entity
 from chatbot.knowledge.grounding import GroundingError, Statement
-from chatbot.knowledge.safety import Alert, Rule, Safety
+from chatbot.knowledge.safety import Alert, Case, Rule, Safety
 from chatbot.knowledge.waiver import Waiver
 
 __all__ = [
     "Alert",
     "Article",
+    "Case",
     "Entity",
     "GroundingError",
     "Intent",

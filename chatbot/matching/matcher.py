@@ -152,10 +152,14 @@ class Matcher:
     def rank_message(self, message: Utterance) -> Ranking:
         """Rank the parts of a message that ask, and return the ranking that is surest."""
         if " ".join(message.texts) in self.index.known:
-            return self._rank_phrase(message.words, NO_CONTEXT)
+            return self.rank_phrase(message.words)
         telling = [part for part in message.readings if not _has_only_stop_words(part)]
-        ranked = [self._rank_phrase(part, NO_CONTEXT) for part in telling or message.readings]
+        ranked = [self.rank_phrase(part) for part in telling or message.readings]
         return max(ranked, key=lambda one: one.candidates[0].confidence if one.candidates else 0.0)
+
+    def rank_phrase(self, phrase: Phrase) -> Ranking:
+        """Rank some neighbouring words."""
+        return self._rank_phrase(phrase, NO_CONTEXT)
 
     def rank_in_context(
         self, phrase: Phrase, earlier: str, favoured: Mapping[str, float]

@@ -31,7 +31,12 @@ def flatten(fragments: Fragments) -> str:
 
 
 def render_reply(reply: Reply) -> Fragments:
-    """Render a reply: what it says, quietly its sources, and numbered what can be asked next."""
+    """Render a reply: what it says, quietly its sources, and numbered what can be asked next.
+
+    An emergency notice stands out.
+    """
+    if reply.hand_off == "urgent":
+        return [(STRONG, inert(reply.text))]
     body, *sources = (
         inert(reply.text).split("\n\nSource: ") if reply.kind == "answer" else [inert(reply.text)]
     )

@@ -21,7 +21,8 @@ from chatbot.authoring.checks.reaching import (
     find_unreachable,
     find_weak_titles,
 )
-from chatbot.authoring.checks.survey import UNCITED, Survey
+from chatbot.authoring.checks.safety import find_no_safety
+from chatbot.authoring.checks.survey import NO_SAFETY, UNCITED, Survey
 from chatbot.authoring.checks.transcripts import find_other_replies
 
 SIMILAR = 60
@@ -33,6 +34,12 @@ CONTENT_RULES = (
         severity="problem",
         text="no intent cites a sentence of the article",
         find=find_uncited_sentences,
+    ),
+    Rule(
+        id=NO_SAFETY,
+        severity="advice",
+        text="nothing tells an emergency",
+        find=find_no_safety,
     ),
     Rule(id="draft", severity="problem", text="an intent was not reviewed yet", find=find_drafts),
     Rule(

@@ -1,17 +1,19 @@
 """What the rules look at: the knowledge base, and what is worked out only once for all of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chatbot.authoring.left_out import LeftOut, rank_left_out
 from chatbot.bot import Chatbot
-from chatbot.knowledge import Article, Intent, KnowledgeBase, SmallTalk, Topic, Waiver
+from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 
 Authored = Intent | Topic | SmallTalk
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
 UNCITED = "uncited-sentence"
 """The rule that a waived sentence waives."""
+NO_SAFETY = "no-safety"
+"""The rule that is waived in `safety.yaml`, which stands for the whole knowledge base."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
         bot=bot,
         authored=authored,
         left_out=tuple(_rank_left_out(bot, authored, progress)),
-        waivers=dict(_list_waivers(authored, knowledge.articles)),
+        waivers=dict(_list_waivers(authored, knowledge)),
     )
 
 
@@ -91,11 +93,12 @@ def name_sentence(article: str, sentence: str) -> str:
 
 
 def _list_waivers(
-    authored: Mapping[str, Authored], articles: Iterable[Article]
+    authored: Mapping[str, Authored], knowledge: KnowledgeBase
 ) -> Iterator[tuple[tuple[str, str], Waiver]]:
+    yield from (((NO_SAFETY, waiver.waives), waiver) for waiver in knowledge.safety.waivers)
     for item in authored.values():
         yield from (((item.id, waiver.waives), waiver) for waiver in item.waivers)
-    for article in articles:
+    for article in knowledge.articles:
         yield from (
             ((name_sentence(article.id, waiver.waives), UNCITED), waiver)
             for waiver in article.waivers

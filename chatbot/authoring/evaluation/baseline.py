@@ -87,7 +87,9 @@ def _read_row(row: Any) -> Row:
     )
     if not sound:
         raise ValueError(row)
-    return Row(**cells | {"intents": tuple(cells["intents"])})
+    # Baselines of before emergencies were counted do not have it.
+    flagged = row.get("flagged") is True
+    return Row(**cells | {"intents": tuple(cells["intents"]), "flagged": flagged})
 
 
 def compare(before: Evaluation, after: Evaluation) -> Comparison:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -12,16 +12,20 @@ from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import read_file
 from chatbot.knowledge.loading.document import Node, read_document
 
-Expected = Literal["answer", "out_of_scope", "small_talk"]
-EXPECTED: tuple[Expected, ...] = ("answer", "out_of_scope", "small_talk")
+Expected = Literal["answer", "out_of_scope", "small_talk", "urgent", "not_urgent"]
+EXPECTED: tuple[Expected, ...] = ("answer", "out_of_scope", "small_talk", "urgent", "not_urgent")
+
+FLAGS: Mapping[str, str] = {"True": "true", "False": "false"}
+"""How the flags of JSON are written in YAML and CSV."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
     """A message with what the reply should be.
 
-    An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. `style`
-    groups the figures.
+    An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. The kind
+    `urgent` is an emergency, and `not_urgent` anything else, whatever the reply. `style` groups the
+    figures.
     """
 
     text: str
@@ -97,7 +101,10 @@ def _read_json(path: Path, number: int, line: str, problems: Problems) -> Iterat
         )
     else:
         items = record.items() if isinstance(record, dict) else ()
-        cells = {key: _leaf(path, number, value) for key, value in items if isinstance(value, str)}
+        texts = {key: FLAGS.get(str(value), value) for key, value in items}
+        cells = {
+            key: _leaf(path, number, text) for key, text in texts.items() if isinstance(text, str)
+        }
         yield Node(file=str(path), line=number, place="", value=cells)
 
 
@@ -110,11 +117,13 @@ def _read_row(node: Node, problems: Problems) -> Labelled | None:
     cells = {key: item.value for key, item in table.items() if isinstance(item.value, str)}
     intent, section = cells.get("intent", ""), cells.get("section", "")
     given = cells.get("kind") or ("answer" if intent or section else "")
+    if urgent := cells.get("urgent", ""):
+        given = "urgent" if urgent == "true" else given or "not_urgent"
     kind = next((one for one in EXPECTED if one == given), None)
     if "text" not in cells:
         problems.append(node.problem("missing-key", "a labelled question has a 'text'"))
     elif not kind:
-        hint = f"one of {', '.join(EXPECTED)}; a row with an 'intent' or a 'section' needs none"
+        hint = f"one of {', '.join(EXPECTED)}; a row with an 'intent', a 'section' or 'urgent' needs none"
         problems.append(node.problem("unknown-kind", f"there is no kind '{given}'", hint))
     else:
         return Labelled(

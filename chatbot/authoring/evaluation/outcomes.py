@@ -34,7 +34,7 @@ class Row:
     """A question with what came of it.
 
     `kind` and `expected` are the label: the kind of reply, and the intent, section or kind that it asks for. `got` is the
-    kind of the reply, and `intents` are those that answered.
+    kind of the reply, and `intents` are those that answered; `flagged` says that it was taken for an emergency.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Row:
     confidence: float
     outcome: Outcome
     milliseconds: float
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,9 @@ class Evaluation:
     """The figures of a set of labelled questions.
 
     `groups` begin with "all"; `confusions` are (expected, got, how often), the most frequent first; `weakest` are the
-    intents with the lowest share of right answers; `robustness` holds a group for each way of
-    typing, if it was measured.
+    intents with the lowest share of right answers; `alarms` are the shares of the emergencies that
+    were found, and of all other questions that were taken for one; `robustness` holds a group for
+    each way of typing, if it was measured.
     """
 
     groups: tuple[Group, ...]
@@ -81,6 +83,7 @@ class Evaluation:
     calibration_error: float
     weakest: tuple[Weak, ...]
     rows: tuple[Row, ...]
+    alarms: tuple[Share, Share]
     robustness: tuple[Group, ...] = ()
 
 
@@ -114,11 +117,17 @@ def _ask(question: Labelled, bot: Chatbot) -> Row:
         confidence=reply.confidence,
         outcome=judge(question, reply),
         milliseconds=round(seconds * 1000, 3),
+        flagged=reply.hand_off == "urgent",
     )
 
 
 def judge(question: Labelled, reply: Reply) -> Outcome:
-    """Say what came of a question; a wrong answer is worse than a missed one."""
+    """Say what came of a question; a wrong answer is worse than a missed one, a false alarm is wrong."""
+    flagged = reply.hand_off == "urgent"
+    if question.kind == "urgent":
+        return "right" if flagged else "missed"
+    if question.kind == "not_urgent":
+        return "wrong" if flagged else "right"
     if question.kind != "answer":
         right = (
             reply.kind == "small_talk" if question.kind == "small_talk" else reply.kind != "answer"
@@ -146,7 +155,14 @@ def summarise(rows: Sequence[Row]) -> Evaluation:
         calibration_error=rate_calibration(bins),
         weakest=_find_weakest(rows),
         rows=tuple(rows),
+        alarms=(_rate_flagged(rows, urgent=True), _rate_flagged(rows, urgent=False)),
     )
+
+
+def _rate_flagged(rows: Iterable[Row], *, urgent: bool) -> Share:
+    """Rate how many of the emergencies, or of all other questions, were taken for one."""
+    flagged = [row.flagged for row in rows if (row.kind == "urgent") is urgent]
+    return rate_share(sum(flagged), len(flagged))
 
 
 def count_outcomes(name: str, outcomes: Sequence[Outcome]) -> Group:

@@ -33,6 +33,7 @@ def describe(evaluation: Evaluation) -> str:
             "",
             *(f"{name}: {meaning}" for name, meaning in MEANINGS.items()),
         ],
+        _list_alarms(*evaluation.alarms),
         [
             "How much would be answered, and how much of that wrong, from which confidence on:",
             *_list_risk(evaluation.risk),
@@ -60,6 +61,21 @@ def _tabulate(groups: Sequence[Group]) -> Iterator[str]:
 
 def _describe_share(share: Share) -> str:
     return f"{share.share:5.1%} ({share.low:.0%}-{share.high:.0%})"
+
+
+def _list_alarms(found: Share, false: Share) -> list[str]:
+    """Return what was taken for an emergency, where some question is one or was taken for one."""
+    if not found.total and not false.count:
+        return []
+    missed = found.total - found.count
+    return [
+        f"Emergencies found: {_describe_count(found)}; missed: {missed}",
+        f"False alarms: {_describe_count(false)}",
+    ]
+
+
+def _describe_count(share: Share) -> str:
+    return f"{share.count} of {share.total}, {_describe_share(share)}"
 
 
 def read_off(risk: Risk) -> tuple[Point, ...]:

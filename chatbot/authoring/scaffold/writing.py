@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chatbot.authoring.scaffold.drafts import HEADER, draft_intents, render_draft
+from chatbot.compiled import SHIPPED
 from chatbot.files import read_file
 from chatbot.knowledge import Article
+from chatbot.knowledge.loading.folder import SAFETY
 
 TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent.parent / "schema"
@@ -21,6 +23,15 @@ loader."""
 LONGEST_ARTICLE = 2**20
 """Bytes of an article, which is a thick book: the time grows with the square of it, here to a
 minute."""
+REVIEW = """\
+# General rules and examples, which no clinician has reviewed for this article. Have one do so. Where nobody can be in
+# danger, put instead of all this, with your reason:
+#
+#     waive:
+#       no-safety: it is about kettles
+#
+"""
+"""What stands above the safety rules of a new knowledge base."""
 MARKDOWN = (
     # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
     (re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*\n"), ""),
@@ -50,6 +61,7 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     shared = {
         path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))
     }
+    shared["safety.yaml"] = _generalise_safety()
     drafts = list(
         draft_intents(
             article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)
@@ -62,6 +74,15 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
     intents = HEADER + "\n".join(map(render_draft, drafts))
     _write_together({f"{name}/article.txt": text, f"{name}/intents.yaml": intents} | shared, folder)
     return tuple(draft.id for draft in drafts)
+
+
+def _generalise_safety() -> str:
+    """Return the shipped safety rules and examples, which name no article, without its intents."""
+    text = Path(SHIPPED, SAFETY).read_text(encoding="utf-8")
+    general = re.sub(
+        r"\A# yaml-language-server:.*\n|^  suggest: .*\n", "", text, flags=re.MULTILINE
+    )
+    return REVIEW + general
 
 
 def _write_together(files: Mapping[str, str], folder: Path) -> None:

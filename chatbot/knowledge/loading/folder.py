@@ -67,7 +67,7 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     read_one_topic = partial(read_topic, names=names)
     topics = _read_all(documents.get("not-covered.yaml"), read_one_topic, problems)
     small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
-    safety = read_safety(documents[SAFETY], problems) if SAFETY in documents else NO_SAFETY
+    safety = read_safety(documents[SAFETY], names, problems) if SAFETY in documents else NO_SAFETY
     conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
     transcripts = [
         transcript for node in conversations if (transcript := read_transcript(node, problems))

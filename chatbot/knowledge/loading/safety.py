@@ -1,29 +1,79 @@
 """Read the safety rules that a clinician reviews."""
 
+from collections.abc import Mapping
+
 from chatbot.errors import Problems
+from chatbot.knowledge.expansion import Names
+from chatbot.knowledge.loading.authored import read_id
 from chatbot.knowledge.loading.document import Node
+from chatbot.knowledge.loading.examples import read_patterns
 from chatbot.knowledge.loading.fields import read_list, read_table, read_text, read_texts
-from chatbot.knowledge.safety import NO_ALERT, NO_SAFETY, Alert, Rule, Safety
+from chatbot.knowledge.loading.waivers import read_waivers
+from chatbot.knowledge.safety import NO_ALERT, NO_SAFETY, Alert, Case, Rule, Safety
+
+EVIDENCE = ("caution", "examples", "harmless", "synonyms")
+"""What only emergencies have: they alone are told by examples as well as by rules."""
 
 
-def read_safety(node: Node, problems: Problems) -> Safety:
-    """Read both alerts."""
+def read_safety(node: Node, names: Names, problems: Problems) -> Safety:
+    """Read both alerts, or the reason why there are none.
+
+    `names` are those of the entities that fill the slots of their patterns.
+    """
+    if isinstance(node.value, dict) and [*node.value] == ["waive"]:
+        return NO_SAFETY._replace(waivers=read_waivers(node.value["waive"], problems))
     table = read_table(node, problems, required=("urgent", "personal_advice"))
-    return (
-        Safety(**{key: _read_alert(table[key], problems) for key in table}) if table else NO_SAFETY
+    if not table:
+        return NO_SAFETY
+    return Safety(
+        urgent=_read_alert(table["urgent"], names, problems, optional=EVIDENCE),
+        personal_advice=_read_alert(
+            table["personal_advice"], names, problems, optional=("suggest",)
+        ),
     )
 
 
-def _read_alert(node: Node, problems: Problems) -> Alert:
-    table = read_table(node, problems, required=("notice", "rules"), optional=("suggest",))
+def _read_alert(
+    node: Node, names: Names, problems: Problems, *, optional: tuple[str, ...]
+) -> Alert:
+    table = read_table(node, problems, required=("notice", "rules"), optional=optional)
     if not table:
         return NO_ALERT
     rules = [_read_rule(rule, problems) for rule in read_list(table["rules"], problems)]
-    suggest = read_texts(table["suggest"], problems) if "suggest" in table else ()
+    groups = read_list(table["synonyms"], problems) if "synonyms" in table else ()
     return Alert(
         notice=read_text(table["notice"], problems),
         rules=tuple(filter(None, rules)),
-        suggest=suggest,
+        suggest=read_texts(table["suggest"], problems) if "suggest" in table else (),
+        caution=read_text(table["caution"], problems) if "caution" in table else "",
+        examples=_read_cases(table.get("examples"), names, problems),
+        harmless=_read_cases(table.get("harmless"), names, problems),
+        synonyms=tuple([read_texts(group, problems) for group in groups]),
+    )
+
+
+def _read_cases(node: Node | None, names: Names, problems: Problems) -> Mapping[str, Case]:
+    """Read the kinds of messages, each with its own id."""
+    cases: dict[str, Case] = {}
+    for one in read_list(node, problems) if node else ():
+        case = _read_case(one, names, problems)
+        if case and case.id in cases:
+            problems.append(one.problem("duplicate-id", f"the id '{case.id}' is used twice"))
+        elif case:
+            cases[case.id] = case
+    return cases
+
+
+def _read_case(node: Node, names: Names, problems: Problems) -> Case | None:
+    table = read_table(node, problems, required=("id", "examples"), optional=("notice",))
+    if not table:
+        return None
+    written = read_patterns(table["examples"], names, problems)
+    lines = [pattern.examples for pattern in written]
+    return Case(
+        id=read_id(table["id"], problems),
+        lines=tuple(filter(None, lines)),
+        notice=read_text(table["notice"], problems) if "notice" in table else "",
     )
 
 
