@@ -133,9 +133,14 @@ class Chatbot:
             or reply.text.partition("\n")[0]
         )
         message, memory = read(text), recall(state, self.knowledge.intents)
+        evidence = tuple(self.guard.list_evidence(message))
         if reply.hand_off in UNRANKED or message.language != ENGLISH:
             return Explanation(
-                kind=reply.kind, decided=decided, confidence=reply.confidence, match=None
+                kind=reply.kind,
+                decided=decided,
+                confidence=reply.confidence,
+                match=None,
+                evidence=evidence,
             )
         completion = self._complete(message, self.matcher.rank_message(message), memory)
         whole = completion.list_wholes() if completion else ()
@@ -148,6 +153,7 @@ class Chatbot:
             match=self.matcher.match(whole[0] if whole else message),
             completed=tuple(texts or titles),
             objections=tuple(list_objections(message, memory, self.stages, self.knowledge)),
+            evidence=evidence,
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chatbot.dialogue.safety import Evidence
 from chatbot.dialogue.verification import Objection
 from chatbot.matching import Match, WordEvidence
 
@@ -20,7 +21,8 @@ class Explanation:
     """A decision with the match behind it; `match` is None where no ranking was asked for, as in an emergency.
 
     `completed` are the whole questions that a half sentence was read as. `objections` speak against
-    the intents that matched best, each with the id of the intent.
+    the intents that matched best, each with the id of the intent. `evidence` is that of each clause
+    that speaks of danger.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Explanation:
     match: Match | None
     completed: tuple[str, ...] = ()
     objections: tuple[tuple[str, Objection], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 def describe(explanation: Explanation) -> str:
@@ -36,6 +39,7 @@ def describe(explanation: Explanation) -> str:
     lines = [
         f"Reply: {explanation.kind}, {explanation.decided} (confidence {explanation.confidence:.2f})"
     ]
+    lines += map(_describe_evidence, explanation.evidence)
     lines += [f"Completed: {question}" for question in explanation.completed]
     if match := explanation.match:
         lines += [
@@ -54,6 +58,15 @@ def describe(explanation: Explanation) -> str:
         for intent, one in explanation.objections
     ]
     return "\n".join(lines)
+
+
+def _describe_evidence(evidence: Evidence) -> str:
+    rules = f"rules {', '.join(evidence.rules)}" if evidence.rules else "no rule"
+    against = f", {', '.join(evidence.cues)}" if evidence.cues else ""
+    return (
+        f"Danger: “{evidence.clause}” {evidence.level or 'no alarm'}: {rules}, probability "
+        f"{evidence.probability:.2f} (most like {evidence.kind or 'nothing'}){against}"
+    )
 
 
 def _describe_word(word: WordEvidence) -> str:

@@ -85,6 +85,7 @@ def test_advice_counts_as_a_problem_when_strict(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "tea").mkdir()
+    (tmp_path / "safety.yaml").write_text("waive: {no-safety: it is tea}\n", encoding="utf-8")
     (tmp_path / "tea" / "article.txt").write_text(
         "Tea\n\nSteep green tea for two minutes.\n", encoding="utf-8"
     )

@@ -59,6 +59,10 @@ MORE = [
 
 RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
     "uncited-sentence": ([], [(ABOUT, "url: https://example.org/kettle", WAIVED)]),
+    "no-safety": (
+        [(SAFETY, "", 2 * "%s: {notice: n, rules: []}\n" % ("urgent", "personal_advice"))],
+        [],
+    ),
     "draft": ([(CARE, "- id: rounds\n", "- id: rounds\n  draft: yes\n")], []),
     "few-examples": ([], MORE),
     "equal-examples": ([(CARE, "    - guarantee period\n", examples("Cleaning the KETTLE!"))], []),
@@ -417,4 +421,4 @@ def test_progress_is_told_up_to_the_end(kettle: Path) -> None:
     told: list[tuple[str, int, int]] = []
     check(Chatbot.load(kettle).knowledge, lambda *news: told.append(news))
     assert ("examples left out and ranked", 19, 19) in told
-    assert told[-1] == ("rules looked at", 15, 15)
+    assert told[-1] == ("rules looked at", 16, 16)

@@ -29,6 +29,19 @@ def test_every_format_says_the_same(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("q.yaml", "- {text: a, urgent: true}\n- {text: b, urgent: false}\n"),
+        ("q.jsonl", '{"text": "a", "urgent": true}\n{"text": "b", "urgent": false}\n'),
+        ("q.csv", "text,urgent\na,true\nb,false\n"),
+    ],
+)
+def test_a_row_may_say_whether_it_is_an_emergency(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [row.kind for row in read_labelled(tmp_path / name)] == ["urgent", "not_urgent"]
+
+
+@pytest.mark.parametrize(
     ("name", "text", "rules"),
     [
         (

@@ -33,7 +33,9 @@ ROOMS: dict[str, set[str]] = {
     },
     "build_hook": {"bot", "compiled", "knowledge"},
     "terminal": {"bot", "explanation", "files", "knowledge", "reply"},
-    "authoring": {"bot", "english", "errors", "files", "knowledge", "matching", "reply"},
+    "authoring": {
+        *("bot", "compiled", "english", "errors", "files", "knowledge", "matching", "reply"),
+    },
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
     "cli": {"authoring", "bot", "compiled", "errors", "explanation", "helpdesk", "terminal"},

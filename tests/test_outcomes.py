@@ -12,6 +12,7 @@ from chatbot.authoring.evaluation.outcomes import (
     judge,
     summarise,
 )
+from chatbot.authoring.evaluation.summary import describe
 
 LASTS = "How long does the pain relief last?"
 
@@ -57,6 +58,23 @@ def test_figures_come_by_kind_and_style_with_what_was_confused(bot: Chatbot) -> 
     }
     assert figures.confusions == (("side-effects", "how-long-it-lasts", 1),)
     assert [(point.coverage, point.risk) for point in figures.risk.points] == [(2 / 3, 0.5)]
+
+
+def test_emergencies_are_counted_with_the_false_alarms(bot: Chatbot) -> None:
+    rows = [
+        label("my throat is closing up", "urgent"),
+        label("the bill is due", "urgent"),
+        label("I can't breathe", "not_urgent"),
+        label("hello", "small_talk"),
+    ]
+    figures = evaluate(rows, bot)
+    assert [row.outcome for row in figures.rows] == ["right", "missed", "wrong", "right"]
+    assert [(share.count, share.total) for share in figures.alarms] == [(1, 2), (1, 2)]
+    lines = describe(figures).split("\n")
+    assert [line.partition(",")[0] for line in lines if "mergenc" in line or "alarm" in line] == [
+        "Emergencies found: 1 of 2",
+        "False alarms: 1 of 2",
+    ]
 
 
 def test_a_row_holds_the_label_and_what_came_of_the_question(bot: Chatbot) -> None:

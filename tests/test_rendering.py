@@ -18,6 +18,11 @@ def test_an_answer_comes_first_then_quietly_its_source_then_numbered_follow_ups(
     assert flatten(fragments).endswith("3. What are the side effects of Botox?")
 
 
+def test_an_emergency_stands_out(bot: Chatbot) -> None:
+    reply = bot.ask("I can't breathe")
+    assert render_reply(reply) == [(STRONG, reply.text)]
+
+
 def test_two_answers_keep_their_order_and_nothing_is_lost(bot: Chatbot) -> None:
     reply = bot.ask("How long does the pain relief last and what are the side effects of Botox?")
     assert flatten(render_reply(reply)).startswith(reply.text)

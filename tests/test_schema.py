@@ -106,7 +106,7 @@ def test_a_new_knowledge_base_brings_its_schemas_and_is_no_article_more(tmp_path
     files = sorted(folder.rglob("*.yaml"))
     assert [validate(path.read_text(encoding="utf-8"), referred_by(path)) for path in files] == [
         []
-    ] * 5
+    ] * 6
     assert [article.id for article in Chatbot.load(folder).knowledge.articles] == ["bike"]
 
 

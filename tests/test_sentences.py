@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.english import read
+from chatbot.english import cut_clauses, read
 from chatbot.english.sentences import MAX_QUESTIONS, MAX_SHORT
 
 STORY = (
@@ -14,6 +14,20 @@ STORY = (
 def find_questions(text: str) -> list[str]:
     message = read(text)
     return [message.quote(question) for question in message.questions]
+
+
+def cut(text: str) -> list[str]:
+    return [" ".join([word.text for word in clause]) for clause in cut_clauses(read(text).words)]
+
+
+def test_a_sentence_is_cut_where_a_clause_with_a_subject_begins() -> None:
+    assert cut("Sorry to bother you, but my throat is tight and I feel faint") == [
+        "sorry to bother you",
+        "but my throat is tight",
+        "and i feel faint",
+    ]
+    assert cut("swelling, rash and hives all over") == ["swelling rash and hives all over"]
+    assert cut("") == [""]
 
 
 def find_parts(text: str) -> list[str]:

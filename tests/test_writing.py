@@ -65,6 +65,14 @@ def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoide
     assert {finding.rule for finding in found} == {"draft"}
 
 
+def test_what_is_begun_notices_emergencies_and_asks_for_their_review(begun: Path) -> None:
+    first = (begun / "safety.yaml").read_text(encoding="utf-8").split("\n")[1]
+    assert first.startswith("# General rules and examples, which no clinician has reviewed")
+    bot = Chatbot.load(begun)
+    texts = ["I can't breathe", "mi hijo se tragó mis pastillas", "how do I oil the chain?"]
+    assert [bot.ask(text).hand_off for text in texts] == ["urgent", "urgent", None]
+
+
 def test_a_reviewed_intent_is_no_draft(begun: Path) -> None:
     drafts = begun / "bike-care" / "intents.yaml"
     drafts.write_text(
@@ -126,6 +134,8 @@ def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) ->
             drafts = write_scaffold(source, Path(place, "new"))
         except (KnowledgeBaseError, ValueError):
             drafts = ()
+        # Loading that takes seconds, and is the same for every article.
+        Path(place, "new", "safety.yaml").unlink(missing_ok=True)
         assert not drafts or set(Chatbot.load(Path(place, "new")).knowledge.intents) == set(drafts)
 
 

@@ -37,9 +37,16 @@ CLAUSE_MARKS = frozenset(",;:()-")
 """Marks after which a clause may begin."""
 CLAUSE_STARTS = frozenset(
     """i my he she his her we they it there now the this that our is can what how should please
-    help a an you your""".split()
+    help a an you your never""".split()
 )
 """Words that a clause begins with: "swelling, rash and hives" has one clause."""
+RUNNING_ON = frozenset(
+    [("i", verb) for verb in ("am", "feel", "want", "need", "think")]
+    + [("i", verb, "not") for verb in ("can", "do", "will")]
+)
+"""Words that begin a clause without a mark: "i want to die i can not take this"."""
+CONNECTING = frozenset("that if when and as because what how where why so but since".split())
+"""Words before which a clause begins rather than after them."""
 MIN_CLAUSE = 3
 """Words of a clause."""
 
@@ -61,12 +68,14 @@ def cut_clauses(sentence: Phrase) -> Iterator[Phrase]:
     start = 0
     for place in range(1, len(sentence)):
         before, word = sentence[place - 1], sentence[place]
-        after = sentence[place + 1].text if place + 1 < len(sentence) else ""
+        texts = tuple([one.text for one in sentence[place : place + 3]])
+        after = texts[1] if len(texts) > 1 else ""
         connected = word.text in CLAUSE_CONNECTORS and after in CLAUSE_STARTS
         parted = not CLAUSE_MARKS.isdisjoint(before.mark) and (
             connected or word.text in CLAUSE_STARTS or not word.text.isascii()
         )
-        if (connected or parted) and place - start >= MIN_CLAUSE:
+        runs_on = {texts[:2], texts} & RUNNING_ON and before.text not in CONNECTING
+        if (connected or parted or runs_on) and place - start >= MIN_CLAUSE:
             yield sentence[start:place]
             start = place
     yield sentence[start:]

@@ -83,6 +83,8 @@ WRITTEN_OUT: dict[str, tuple[str, ...]] = {
     "pct": ("percent",),
 }
 """Contractions with and without their apostrophe, and words as they are typed on a phone."""
+PARTED = frozenset([word for word in WRITTEN_OUT if "'" in word])
+"""Words that a blank may part: "can t", "ca n't"."""
 COUNTRIES = {"us": "usa", "uk": "uk"}
 """Abbreviations that would read as other words without their stops: "U.S." is no "us"."""
 ASKING = frozenset(["how", "why", "when", "where", "long", "often"])
@@ -140,12 +142,9 @@ def _add_words(found: list[Word], match: re.Match[str]) -> None:
     kind, start, end = match.lastgroup, match.start(), match.end()
     typed, lower = match[0], match[0].lower()
     before = found[-1] if found and found[-1].mark in {"", "\n"} else None
-    # "can t" has lost its apostrophe to a blank.
-    lost = kind == "word" and before is not None and f"{before.text}'{lower}" in WRITTEN_OUT
-    if before and (lost or (lower == "cent" and before.text == "per")):
+    if kind == "word" and before and (joined := _join_parts(before.text, lower)):
         found.pop()
-        start, typed = before.start, f"{before.typed} {typed}"
-        lower = f"{before.text}'{lower}" if lost else "percent"
+        start, typed, lower = before.start, f"{before.typed} {typed}", joined
     texts = _write_out(lower, kind)
     if texts == ("dose",) and before and before.text in ASKING:
         texts = ("does",)
@@ -154,6 +153,13 @@ def _add_words(found: list[Word], match: re.Match[str]) -> None:
     for text in texts:
         found.append(Word(typed, text, stem(text), start, end))
         typed = ""
+
+
+def _join_parts(before: str, word: str) -> str:
+    """Return the word that two parts were, or "": of "can t" and "ca n't", and of "per cent"."""
+    if (before, word) == ("per", "cent"):
+        return "percent"
+    return next((one for one in (f"{before}'{word}", before + word) if one in PARTED), "")
 
 
 def _write_out(lower: str, kind: str | None) -> tuple[str, ...]:

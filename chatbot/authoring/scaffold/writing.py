@@ -32,6 +32,14 @@ REVIEW = """\
 #
 """
 """What stands above the safety rules of a new knowledge base."""
+NO_PERSONAL_ADVICE = """\
+# Questions about the reader's own case, which no article can judge. The rules for one about medicine would refuse "Can I
+# have a library card?", so write your own: `- {id: should-i, all: [[should i, may i], [take, stop]]}`.
+personal_advice:
+  notice: I can't give personal advice, only what the article says in general.
+  rules: []
+"""
+"""The end of the safety rules of a new knowledge base."""
 MARKDOWN = (
     # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
     (re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*\n"), ""),
@@ -77,12 +85,11 @@ def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
 
 
 def _generalise_safety() -> str:
-    """Return the shipped safety rules and examples, which name no article, without its intents."""
+    """Return the shipped rules and examples of emergencies, which name no article."""
     text = Path(SHIPPED, SAFETY).read_text(encoding="utf-8")
-    general = re.sub(
-        r"\A# yaml-language-server:.*\n|^  suggest: .*\n", "", text, flags=re.MULTILINE
-    )
-    return REVIEW + general
+    _, _, shipped = text.partition("\n")
+    urgent, _, _ = shipped.partition("# Looked at after")
+    return REVIEW + urgent + NO_PERSONAL_ADVICE
 
 
 def _write_together(files: Mapping[str, str], folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Read the safety rules that a clinician reviews."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from chatbot.errors import Problems
 from chatbot.knowledge.expansion import Names
@@ -20,17 +21,15 @@ def read_safety(node: Node, names: Names, problems: Problems) -> Safety:
 
     `names` are those of the entities that fill the slots of their patterns.
     """
-    if isinstance(node.value, dict) and [*node.value] == ["waive"]:
-        return NO_SAFETY._replace(waivers=read_waivers(node.value["waive"], problems))
-    table = read_table(node, problems, required=("urgent", "personal_advice"))
-    if not table:
-        return NO_SAFETY
-    return Safety(
-        urgent=_read_alert(table["urgent"], names, problems, optional=EVIDENCE),
-        personal_advice=_read_alert(
-            table["personal_advice"], names, problems, optional=("suggest",)
-        ),
-    )
+    alerts = ("urgent", "personal_advice")
+    has_reason = isinstance(node.value, dict) and "waive" in node.value
+    required, optional = ((), ("waive", *alerts)) if has_reason else (alerts, ("waive",))
+    table = read_table(node, problems, required=required, optional=optional)
+    read_urgent = partial(_read_alert, optional=EVIDENCE)
+    read_personal = partial(_read_alert, optional=("suggest",))
+    readers = {"urgent": read_urgent, "personal_advice": read_personal}
+    read = {key: readers[key](table[key], names, problems) for key in alerts if key in table}
+    return NO_SAFETY._replace(waivers=read_waivers(table.get("waive"), problems), **read)
 
 
 def _read_alert(
