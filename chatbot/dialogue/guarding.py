@@ -22,12 +22,12 @@ HARMLESS, OWN = "harmless:", "own:"
 knowledge base is asked."""
 MAX_OWN = 12
 """Examples of an intent, a topic or a piece of small talk that count as harmless."""
-MAX_TEXTS = 4
-"""Texts of a line that are counted; all of them do no better, and take twice the time."""
-MIN_RATIO = 8.0
-"""How much more often a sign stands in lines about emergencies than in what else is asked. With 5
-four points more of the authored emergencies are found, left out, with two points more of false
-alarms and half as much time again for every message."""
+MAX_TEXTS = 12
+"""Texts of a line that are counted; 4 or all of them do alike, left out, and all take twice the time."""
+MIN_RATIO = 5.0
+"""How much more often a sign stands in lines about emergencies than in what else is asked. With 8
+four points less of the authored emergencies are found, left out, with two points less of false
+alarms, and a message takes a third less time."""
 SMOOTHING = 0.5
 """Pseudo-count for every stem."""
 
