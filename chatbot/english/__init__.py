@@ -14,7 +14,7 @@ from chatbot.english.sentences import cut_clauses, cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
 from chatbot.english.stopwords import ASKING, FUNCTION_WORDS, STOP_WORDS
-from chatbot.english.tokens import MAX_LETTERS, Phrase, Word, tokenise
+from chatbot.english.tokens import MAX_LETTERS, Phrase, Word, cut_words, tokenise
 from chatbot.english.utterance import Utterance, read
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "collect_vocabulary",
     "cut_clauses",
     "cut_sentences",
+    "cut_words",
     "find_asking",
     "find_cues",
     "limit",

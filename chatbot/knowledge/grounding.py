@@ -1,55 +1,61 @@
-"""Prove that a sentence says nothing but what its quotes say.
+"""Prove that a sentence is its quotes with words left out.
 
-The proof is about words, and it is strict. Take the sentence "Relief lasts three months" with the
-quote "relief for a minimum of three months and up to six months":
+1. Cut sentence and quotes into words, and these into clauses at their marks.
+2. Find the words of the sentence in a quote, in the order of the quote (`_align`); where there are
+   several quotes, the sentence may go on with the beginning of another after "and" or a mark.
+   Only `ADDED` words may stand in the sentence alone.
+3. Look whether a word that qualifies was left out of a clause that is kept (`_find_dropped`): a
+   number, a negation, a hedge, a comparison, a condition, "with", "reported".
 
-1. every content word stands in the quotes or their section heading, in some inflection ("lasts"
-   needs "lasting");
-2. every number stands in the quotes themselves;
-3. hedges and negations are the same on both sides: dropping "minimum" and "up to" would promise
-   more than the article does.
+Example: with the quote "Some patients reported relief for up to six months, or no relief", the
+sentence "Some patients reported relief for up to six months" is proven. "Patients reported relief
+for up to six months" leaves out "some" and is refused, and so is "Some patients reported no relief
+for six months", where "no" stands elsewhere.
 
-What may be added freely are the `CONNECTING` words, which carry no claim of their own. The proof
-does not see word order: "A is better than B" has the words of "B is better than A". Curators still
-read what they write.
+What this does not see: a word left out that narrows what it stands beside. "Strong painkillers make
+you tired" proves "Painkillers make you tired". Curators still read what they write.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
-from chatbot.english import stem, tokenise
+from chatbot.english import cut_words
 from chatbot.reply import Citation
 
-CONNECTING = frozenset(
-    """
-    a an the and or of in on at by for from to with as than that this these those which who it its they them their there
-    is are was were be been being has have had having do does did also such other according
-    """.split()
+ADDED = frozenset("a an the it they this these that which there is are was were be".split())
+"""Words that a sentence may have though its quote does not."""
+BEING = frozenset("is are was were be been am".split())
+"""Words of which one may be added only where the quote has none in the clause: "is" for "was"."""
+NEGATIONS = frozenset(
+    """not no never none nor neither without except hardly barely scarcely rarely unable fail fails
+    failed lack lacks lacked cannot""".split()
 )
-"""Words that a sentence may use though its quotes do not. Documented for authors in the README."""
-
+BOUNDS = frozenset(
+    """some any many most few several all every each half quarter third once twice double only up
+    least more less fewer better worse same than as minimum maximum about around approximately
+    roughly nearly almost over under between within below above""".split()
+)
 HEDGES = frozenset(
-    (
-        "up to, at least, at most, more than, less than, fewer than, about, around, roughly, nearly, almost, approximately, "
-        "minimum, maximum, some, many, most, few, several, all, every, may, might, can, could, would, should, must, likely, "
-        "possibly, perhaps, probably, sometimes, often, usually, always, rarely, only, not, no, never, none, nor, neither, "
-        "without, cannot, except, unless"
-    ).split(", ")
+    """may might can could would should must likely possibly perhaps probably sometimes often
+    usually always reported report reports showed shows suggests suggest suggested found claims
+    claimed believed thought""".split()
 )
-"""Words and pairs of words that weaken, bound or negate a claim: each stands as often in a sentence
-as in its quotes."""
-
-HEDGE_WORDS = frozenset(word for hedge in HEDGES for word in hedge.split())
-
-NUMBER_WORDS = frozenset(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half quarter third twice once
-    double percent
-    """.split()
-)
+CONDITIONS = frozenset("if when unless until before after while during".split())
+"""Words that say when something holds: left out of no quote, in whatever clause."""
+COMPANIONS = frozenset(["with"])
+"""Words that say for whom or together with what: left out of nothing that they stand in."""
+QUALIFIERS = NEGATIONS | BOUNDS | HEDGES | CONDITIONS | COMPANIONS
+BOUND = NEGATIONS | frozenset("only less more most fewer better worse same".split())
+"""Words that belong to the word after them, as numbers do: "no relief" is not "no ... patients"."""
+MAX_WORDS = 150
+"""Words of a sentence that is not a whole quote."""
+MAX_TRIES = 8
+"""Places of a word that are tried, the next ones first; a clause hardly has a word more often."""
+GOING_ON = frozenset(["and", "but", "while"])
+"""Words after which a sentence may go on with the beginning of another quote."""
 
 
 class GroundingError(ValueError):
@@ -73,49 +79,234 @@ class Statement:
 
     def __post_init__(self) -> None:
         """Prove the sentence."""
-        if problems := tuple(_violations(self.text, self.citations)):
+        if problems := tuple(_list_problems(self.text, self.citations)):
             raise GroundingError(problems)
 
 
-def _violations(text: str, citations: tuple[Citation, ...]) -> Iterable[tuple[str, str]]:
-    said = tokenise(text)
-    if not said or not citations:
+class Token(NamedTuple):
+    """A word of a text, and the number of its clause."""
+
+    text: str
+    stem: str
+    clause: int
+
+
+Place = tuple[int, int]
+"""The number of a quote, and of a word in it."""
+
+
+def _list_problems(text: str, citations: Sequence[Citation]) -> Iterator[tuple[str, str]]:
+    said = cut_clauses(text)
+    quotes = [cut_clauses(citation.quote) for citation in citations]
+    if not said or not quotes:
         yield text, "a sentence needs words of its own and at least one quote"
         return
-    quoted = [tokenise(citation.quote) for citation in citations]
-    headings = [tokenise(citation.section) for citation in citations]
-    yield from _ungrounded(said, quoted, headings)
-    yield from _shifted_hedges(said, quoted)
+    if any(_say_the_same(said, quote) for quote in quotes):
+        return
+    if unknown := tuple(_find_unknown(said, quotes)):
+        yield from unknown
+    elif len(said) > MAX_WORDS:
+        yield text, f"of more than {MAX_WORDS} words nothing can be left out: shorten the quote"
+    else:
+        yield from _find_misplaced(said, quotes)
 
 
-def _ungrounded(
-    said: tuple[str, ...], quoted: list[tuple[str, ...]], headings: list[tuple[str, ...]]
-) -> Iterable[tuple[str, str]]:
-    quote_stems = {stem(word) for quote in quoted for word in quote}
-    stems = quote_stems | {stem(word) for heading in headings for word in heading}
-    for word in dict.fromkeys(said):
-        if _is_number(word):
-            if stem(word) not in quote_stems:
-                yield word, f"the number '{word}' does not stand in the quotes"
-        elif stem(word) not in stems and word not in CONNECTING and word not in HEDGE_WORDS:
-            yield word, f"'{word}' stands neither in the quotes nor in their section heading"
+def _say_the_same(said: Sequence[Token], quote: Sequence[Token]) -> bool:
+    return [token.text for token in said] == [token.text for token in quote]
 
 
-def _shifted_hedges(
-    said: tuple[str, ...], quoted: list[tuple[str, ...]]
-) -> Iterable[tuple[str, str]]:
-    in_sentence = _count_hedges(said)
-    in_quotes = sum((_count_hedges(quote) for quote in quoted), Counter[str]())
-    for hedge in in_sentence - in_quotes:
-        yield hedge, f"'{hedge}' is added: the quotes do not hedge or negate like this"
-    for hedge in in_quotes - in_sentence:
-        yield hedge, f"'{hedge}' is dropped: the quotes say it, so the sentence must as well"
+def _find_misplaced(
+    said: Sequence[Token], quotes: Sequence[Sequence[Token]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the first word that stands elsewhere in the quotes, or the words that were left out."""
+    places, failed = _align(said, quotes)
+    if failed is None:
+        yield from _find_dropped(places, quotes)
+    else:
+        word = said[failed].text
+        yield (
+            word,
+            f"'{word}' does not stand like this in one quote: in this order, beside these words",
+        )
 
 
-def _count_hedges(text: tuple[str, ...]) -> Counter[str]:
-    pairs = (" ".join(pair) for pair in pairwise(text))
-    return Counter(phrase for phrase in (*text, *pairs) if phrase in HEDGES)
+def cut_clauses(text: str) -> tuple[Token, ...]:
+    """Cut a text into words with the numbers of their clauses."""
+    tokens, clause = [], 0
+    for word in cut_words(text):
+        tokens.append(Token(word.text, word.stem, clause))
+        clause += bool(word.mark)
+    return tuple(tokens)
 
 
-def _is_number(word: str) -> bool:
-    return word in NUMBER_WORDS or any(character.isdigit() for character in word)
+def is_number(text: str) -> bool:
+    """Tell whether a word has a digit; number words are read as digits."""
+    return any(character.isdigit() for character in text)
+
+
+def _find_unknown(
+    said: Sequence[Token], quotes: Sequence[Sequence[Token]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words that no quote has."""
+    known = {_key(token) for quote in quotes for token in quote}
+    free = ADDED | (GOING_ON if len(quotes) > 1 else frozenset())
+    for token in dict.fromkeys([one._replace(clause=0) for one in said]):
+        if token.text not in free and _key(token) not in known:
+            what = "number" if is_number(token.text) else "word"
+            yield token.text, f"the {what} '{token.text}' does not stand in the quotes"
+
+
+def _align(
+    said: Sequence[Token], quotes: Sequence[Sequence[Token]]
+) -> tuple[Sequence[Place | None], int | None]:
+    """Return the place of each word in the quotes, or the number of the word that has none.
+
+    A word that was added has no place.
+    """
+    steps = _Steps(said, quotes)
+    furthest = 0
+
+    @cache
+    def find(number: int, quote: int, start: int) -> tuple[Place | None, ...] | None:
+        """Find the words from a number on in a quote from a place on, and in the quotes after it."""
+        nonlocal furthest
+        furthest = max(furthest, number)
+        if number == len(said):
+            return ()
+        for places, other, after in steps.list_steps(number, quote, start):
+            rest = find(number + len(places), other, after)
+            if rest is not None:
+                return (*places, *rest)
+        return None
+
+    for first in range(len(quotes)):
+        if (found := find(0, first, 0)) is not None:
+            return found, None
+    return (), min(furthest, len(said) - 1)
+
+
+class _Steps:
+    """What a word of a sentence may be: a word of its quote, added, or the beginning of another quote."""
+
+    def __init__(self, said: Sequence[Token], quotes: Sequence[Sequence[Token]]) -> None:
+        self.said, self.quotes = said, quotes
+        self.indexes = [_index_words(quote) for quote in quotes]
+
+    def list_steps(
+        self, number: int, quote: int, start: int
+    ) -> Iterator[tuple[tuple[Place | None, ...], int, int]]:
+        """Yield the places of one or two words, and where to go on: the quote, and the place in it."""
+        token, words = self.said[number], self.quotes[quote]
+        places = self.indexes[quote].get(_key(token), ())
+        for place in islice((one for one in places if one >= start), MAX_TRIES):
+            if _fits(self.said, number, words, place):
+                yield ((quote, place),), quote, place + 1
+        if token.text in ADDED and not _contradicts(token, words, start):
+            yield (None,), quote, start
+        yield from self._list_switches(number, quote)
+
+    def _list_switches(
+        self, number: int, quote: int
+    ) -> Iterator[tuple[tuple[Place | None, ...], int, int]]:
+        """Yield the beginnings of other quotes, which have subjects of their own."""
+        joined = int(self.said[number].text in GOING_ON)
+        begins = number > 0 and self.said[number].clause > self.said[number - 1].clause
+        if not number or not (begins or joined) or number + joined == len(self.said):
+            return
+        key = _key(self.said[number + joined])
+        for other, words in enumerate(self.quotes):
+            if other != quote and words and _key(words[0]) == key:
+                yield (*[None] * joined, (other, 0)), other, 1
+
+
+def _key(token: Token) -> str:
+    """Return what has to be the same of two words: the word itself where it qualifies, or its stem."""
+    exact = is_number(token.text) or token.text in QUALIFIERS or token.text in BEING
+    return token.text if exact else f"{token.stem}~"
+
+
+def _index_words(quote: Sequence[Token]) -> dict[str, list[int]]:
+    """Return the places of each word of a quote."""
+    index: dict[str, list[int]] = {}
+    for place, token in enumerate(quote):
+        index.setdefault(_key(token), []).append(place)
+    return index
+
+
+def _fits(said: Sequence[Token], number: int, quote: Sequence[Token], place: int) -> bool:
+    """Tell whether a word stands in a quote beside the word that it belongs to."""
+    if not _is_bound(said[number]):
+        return True
+    return _follow(said, number + 1) == _follow(quote, place + 1)
+
+
+def _is_bound(token: Token) -> bool:
+    return token.text in BOUND or is_number(token.text)
+
+
+def _follow(tokens: Sequence[Token], start: int) -> str:
+    """Return the stem of the next word but for those that may be added, "" at the end of a clause."""
+    for token in tokens[start:]:
+        if start and token.clause != tokens[start - 1].clause:
+            return ""
+        if token.text not in ADDED:
+            return token.stem
+    return ""
+
+
+def _contradicts(token: Token, quote: Sequence[Token], start: int) -> bool:
+    """Tell whether a quote says another form of "to be" where a sentence adds one."""
+    clause = quote[start].clause if start < len(quote) else -1
+    forms = {one.text for one in quote[start:] if one.clause == clause} & BEING
+    return token.text in BEING and bool(forms) and token.text not in forms
+
+
+def _find_dropped(
+    places: Sequence[Place | None], quotes: Sequence[Sequence[Token]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words that qualify and were left out of what is kept."""
+    for number, quote in enumerate(quotes):
+        kept = {place[1] for place in places if place and place[0] == number}
+        clauses = {quote[place].clause for place in kept}
+        for place, token in enumerate(quote):
+            inside = bool(kept) and min(kept) < place < max(kept)
+            if place not in kept and _qualifies(token, token.clause in clauses, inside=inside):
+                yield (
+                    token.text,
+                    f"'{token.text}' is left out: the quote says it, and so must the sentence",
+                )
+
+
+def _qualifies(token: Token, in_kept_clause: bool, *, inside: bool) -> bool:  # noqa: FBT001
+    """Tell whether a word must not be left out.
+
+    `in_kept_clause` says that the sentence has words of its clause, and `inside` that it has words
+    before and after it.
+    """
+    if token.text in CONDITIONS and (in_kept_clause or inside):
+        return True
+    if token.text in COMPANIONS and inside:
+        return True
+    return in_kept_clause and (token.text in QUALIFIERS or is_number(token.text))
+
+
+def find_cut_off(before: str, quote: str, after: str) -> tuple[str, ...]:
+    """Return the words that qualify and that a quote leaves out of its own clauses.
+
+    `before` and `after` are the rest of its sentence: of "approximately 4 percent" the quote "4
+    percent" leaves out "approximately", and of "if you are pregnant, do not take it" the quote "do
+    not take it" leaves out "if".
+    """
+    tokens = cut_clauses(before + quote + after)
+    start = len(cut_clauses(before))
+    end = start + len(cut_clauses(quote))
+    clauses = {token.clause for token in tokens[start:end]}
+    rest = [*tokens[:start], *tokens[end:]]
+    return tuple(
+        [
+            token.text
+            for token in rest
+            if token.text in CONDITIONS - {"while", "during"}
+            or (token.clause in clauses and (token.text in QUALIFIERS or is_number(token.text)))
+        ]
+    )

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Span
-from chatbot.knowledge.grounding import CONNECTING, HEDGE_WORDS
+from chatbot.knowledge.grounding import ADDED, QUALIFIERS
 from chatbot.knowledge.patterns import escape
 
 SHORTEST_WORD = 4
@@ -25,7 +25,7 @@ _SMALL = """
 above after against become becomes before below during each every how including instead many once
 only other same until use what when where which while who why within
 """
-SMALL_WORDS = STOP_WORDS | HEDGE_WORDS | frozenset(map(stem, [*CONNECTING, *_SMALL.split()]))
+SMALL_WORDS = STOP_WORDS | frozenset(map(stem, [*ADDED, *QUALIFIERS, *_SMALL.split()]))
 """Stems of words that say nothing of what a passage is about."""
 HEADER = """\
 # A draft for every passage of the article. For each of them:   title       ask as somebody would

@@ -1,12 +1,13 @@
 """Turn the nodes of a document into the authored nouns."""
 
 import re
+from collections.abc import Iterator
 
 from chatbot.errors import Problem, Problems
 from chatbot.knowledge.article import MOST_PLACES, Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.expansion import Names
-from chatbot.knowledge.grounding import GroundingError, Statement
+from chatbot.knowledge.grounding import GroundingError, Statement, find_cut_off
 from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.examples import read_examples
 from chatbot.knowledge.loading.fields import read_flag, read_some, read_table, read_text, read_texts
@@ -110,6 +111,8 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
     found = [citation for quote in nodes if (citation := read_quote(quote, article, problems))]
     if not sentence or not nodes or len(found) < len(nodes):
         return None
+    for quote, citation in zip(nodes, found, strict=True):
+        problems.extend(_explain_cut(quote, citation, article))
     try:
         return Statement(text=sentence, citations=tuple(found))
     except GroundingError as error:
@@ -117,6 +120,21 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
             table["sentence"].problem("ungrounded", message) for _, message in error.problems
         )
         return None
+
+
+def _explain_cut(node: Node, citation: Citation, article: Article) -> Iterator[Problem]:
+    """Yield the words that a quote leaves out of its clauses though they change what it says."""
+    inside = [
+        one for one in article.sentences if citation.start < one.end and one.start < citation.end
+    ]
+    if not inside:
+        return
+    before = article.text[inside[0].start : citation.start]
+    after = article.text[citation.end : inside[-1].end]
+    for word in find_cut_off(before, citation.quote, after):
+        hint = f"quote the whole of '{before}{citation.quote}{after}'"
+        message = f"the quote leaves out '{word}' of its own clause"
+        yield node.problem("ungrounded", message, hint)
 
 
 def read_quote(node: Node, article: Article, problems: Problems) -> Citation | None:
