@@ -57,35 +57,40 @@ def test_typography_is_taken_over_in_the_style_of_the_file(
 @pytest.mark.parametrize(
     ("prefix", "suffix", "mended"),
     [
-        ("at most ", "", '{quote: three rounds, prefix: "need up to "}'),
+        ("to most ", "", '{quote: warm rounds, prefix: "need fresh "}'),
         (
-            "Scale\\n\\nA kettle needs up to ",
+            "Scale\\n\\nA kettle needs fresh ",
             "",
-            '{quote: three rounds, prefix: "Scale\\n\\nSome kettles need up to "}',
+            '{quote: warm rounds, prefix: "Scale\\n\\nOld kettles need fresh "}',
         ),
-        ("up to ", "of milk.", '{quote: three rounds, prefix: "up to ", suffix: " of vinegar."}'),
-        ("", "of milk. Rinse", '{quote: three rounds, suffix: " of vinegar. Rinse"}'),
+        ("fresh ", "of milk.", '{quote: warm rounds, prefix: "fresh ", suffix: " of vinegar."}'),
+        ("", "of milk. Rinse", '{quote: warm rounds, suffix: " of vinegar. Rinse"}'),
     ],
 )
 def test_surroundings_that_changed_are_written_anew(
     kettle: Path, edit: Edit, prefix: str, suffix: str, mended: str
 ) -> None:
     parts = [
-        "quote: three rounds",
+        "quote: warm rounds",
         *([f'prefix: "{prefix}"'] if prefix else []),
         *([f"suffix: {suffix}"] if suffix else []),
     ]
+    edit(
+        ARTICLE,
+        "Some kettles need up to three rounds of vinegar.",
+        "Old kettles need fresh warm rounds of vinegar.",
+    )
     edit(CARE, QUOTE, f"        - {{{', '.join(parts)}}}\n")
     edit(
         CARE,
         "sentence: Some kettles need up to three rounds of vinegar.",
-        "sentence: Three rounds.",
+        "sentence: Warm rounds.",
     )
     assert len(fix_quotes(kettle)) == 1
     assert f"        - {mended}\n" in read(kettle)
     assert (
         Chatbot.load(kettle).knowledge.intents["rounds"].answer[0].citations[0].quote
-        == "three rounds"
+        == "warm rounds"
     )
 
 

@@ -64,6 +64,10 @@ RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
         [],
     ),
     "draft": ([(CARE, "- id: rounds\n", "- id: rounds\n  draft: yes\n")], []),
+    "claiming-title": (
+        [(CARE, "How many rounds of vinegar does it need?", "Vinegar mends every kettle")],
+        [(CARE, "How many rounds of vinegar does it need?", "Rounds of vinegar")],
+    ),
     "few-examples": ([], MORE),
     "equal-examples": ([(CARE, "    - guarantee period\n", examples("Cleaning the KETTLE!"))], []),
     "lost-title": (
@@ -421,4 +425,4 @@ def test_progress_is_told_up_to_the_end(kettle: Path) -> None:
     told: list[tuple[str, int, int]] = []
     check(Chatbot.load(kettle).knowledge, lambda *news: told.append(news))
     assert ("examples left out and ranked", 19, 19) in told
-    assert told[-1] == ("rules looked at", 16, 16)
+    assert told[-1] == ("rules looked at", 17, 17)

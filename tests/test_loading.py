@@ -63,17 +63,22 @@ def test_the_version_changes_with_any_content(kettle: Path, edit: Edit) -> None:
 
 def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> None:
     edit(
+        "care-for-your-kettle/article.txt",
+        "Rinse the kettle twice afterwards.",
+        "Rinse the kettle. Dry it. Rinse the kettle.",
+    )
+    edit(
         CARE,
         "- Boil equal parts of water and white vinegar once a month.",
-        "- {quote: vinegar, prefix: 'white '}",
+        "- {quote: Rinse the kettle., prefix: 'Dry it. '}",
     )
     edit(
         CARE,
         "- sentence: Boil equal parts of water and white vinegar once a month.",
-        "- sentence: Vinegar.",
+        "- sentence: Rinse the kettle.",
     )
     citation = Chatbot.load(kettle).knowledge.intents["descale"].answer[0].citations[0]
-    assert (citation.quote, citation.prefix[-6:]) == ("vinegar", "white ")
+    assert (citation.quote, citation.prefix[-8:]) == ("Rinse the kettle.", "Dry it. ")
 
 
 @pytest.mark.parametrize(
@@ -231,8 +236,8 @@ def test_a_problem_names_file_line_and_place(kettle: Path, edit: Edit) -> None:
     edit(CARE, "- sentence: The warranty covers approximately", "- sentence: The warranty covers")
     assert [str(problem) for problem in problems_of(kettle)] == [
         (
-            "care-for-your-kettle/care.yaml:32: [2].answer[0].sentence: 'approximately' is dropped: "
-            "the quotes say it, so the sentence must as well [ungrounded]"
+            "care-for-your-kettle/care.yaml:32: [2].answer[0].sentence: 'approximately' is left out: "
+            "the quote says it, and so must the sentence [ungrounded]"
         )
     ]
 
@@ -252,7 +257,6 @@ def test_lists_all_problems_at_once(kettle: Path, edit: Edit) -> None:
         "duplicate-id",
         "missing-file",
         "missing-key",
-        "ungrounded",
         "ungrounded",
         "unknown-file",
         "unknown-key",

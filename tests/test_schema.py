@@ -274,7 +274,11 @@ def test_what_the_loader_refuses_an_editor_marks(
             "  title: How many rounds of vinegar does it need?",
             "  title: yes\n  draft: 'no'\n  follow_ups: []",
         ),
-        (CARE, "- Boil equal", "- {quote: vinegar, prefix: 'white '}\n        - Boil equal"),
+        (
+            CARE,
+            "- Boil equal",
+            "- {quote: It does not cover scale., prefix: 'use. '}\n        - Boil equal",
+        ),
         (CARE, "- id: rounds", "- waive: {few-examples: nobody asks this}\n  id: rounds"),
         ("not-covered.yaml", "  nearest", "  waive: {few-examples: nobody asks this}\n  nearest"),
         ("small-talk.yaml", "  reply", "  waive: {few-examples: nobody says this}\n  reply"),

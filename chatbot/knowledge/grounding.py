@@ -43,13 +43,17 @@ HEDGES = frozenset(
     usually always reported report reports showed shows suggests suggest suggested found claims
     claimed believed thought""".split()
 )
-CONDITIONS = frozenset("if when unless until before after while during".split())
-"""Words that say when something holds: left out of no quote, in whatever clause."""
-COMPANIONS = frozenset(["with"])
-"""Words that say for whom or together with what: left out of nothing that they stand in."""
-QUALIFIERS = NEGATIONS | BOUNDS | HEDGES | CONDITIONS | COMPANIONS
+CONDITIONS = frozenset("if when unless until".split())
+"""Words that say whether a whole sentence holds, in whatever clause of it they stand."""
+COMPANIONS = frozenset("with before after while during".split())
+"""Words that say for whom, with what or when: left out of nothing that they stand in."""
+EXACT = NEGATIONS | BOUNDS | CONDITIONS | COMPANIONS
+"""Words that stand for no inflection of theirs."""
+QUALIFIERS = EXACT | HEDGES
 BOUND = NEGATIONS | frozenset("only less more most fewer better worse same".split())
 """Words that belong to the word after them, as numbers do: "no relief" is not "no ... patients"."""
+SENTENCE_ENDS = frozenset(".?!…\n")
+"""Marks that end a sentence."""
 MAX_WORDS = 150
 """Words of a sentence that is not a whole quote."""
 MAX_TRIES = 8
@@ -84,11 +88,12 @@ class Statement:
 
 
 class Token(NamedTuple):
-    """A word of a text, and the number of its clause."""
+    """A word of a text, and the numbers of its clause and its sentence."""
 
     text: str
     stem: str
     clause: int
+    sentence: int
 
 
 Place = tuple[int, int]
@@ -132,10 +137,11 @@ def _find_misplaced(
 
 def cut_clauses(text: str) -> tuple[Token, ...]:
     """Cut a text into words with the numbers of their clauses."""
-    tokens, clause = [], 0
+    tokens, clause, sentence = [], 0, 0
     for word in cut_words(text):
-        tokens.append(Token(word.text, word.stem, clause))
+        tokens.append(Token(word.text, word.stem, clause, sentence))
         clause += bool(word.mark)
+        sentence += not SENTENCE_ENDS.isdisjoint(word.mark)
     return tuple(tokens)
 
 
@@ -150,7 +156,7 @@ def _find_unknown(
     """Yield the words that no quote has."""
     known = {_key(token) for quote in quotes for token in quote}
     free = ADDED | (GOING_ON if len(quotes) > 1 else frozenset())
-    for token in dict.fromkeys([one._replace(clause=0) for one in said]):
+    for token in dict.fromkeys([one._replace(clause=0, sentence=0) for one in said]):
         if token.text not in free and _key(token) not in known:
             what = "number" if is_number(token.text) else "word"
             yield token.text, f"the {what} '{token.text}' does not stand in the quotes"
@@ -221,7 +227,7 @@ class _Steps:
 
 def _key(token: Token) -> str:
     """Return what has to be the same of two words: the word itself where it qualifies, or its stem."""
-    exact = is_number(token.text) or token.text in QUALIFIERS or token.text in BEING
+    exact = is_number(token.text) or token.text in EXACT or token.text in BEING
     return token.text if exact else f"{token.stem}~"
 
 
@@ -266,47 +272,36 @@ def _find_dropped(
 ) -> Iterator[tuple[str, str]]:
     """Yield the words that qualify and were left out of what is kept."""
     for number, quote in enumerate(quotes):
-        kept = {place[1] for place in places if place and place[0] == number}
-        clauses = {quote[place].clause for place in kept}
-        for place, token in enumerate(quote):
-            inside = bool(kept) and min(kept) < place < max(kept)
-            if place not in kept and _qualifies(token, token.clause in clauses, inside=inside):
-                yield (
-                    token.text,
-                    f"'{token.text}' is left out: the quote says it, and so must the sentence",
-                )
+        kept = frozenset([place[1] for place in places if place and place[0] == number])
+        for word in _list_dropped(quote, kept):
+            yield word, f"'{word}' is left out: the quote says it, and so must the sentence"
 
 
-def _qualifies(token: Token, in_kept_clause: bool, *, inside: bool) -> bool:  # noqa: FBT001
-    """Tell whether a word must not be left out.
+def _list_dropped(tokens: Sequence[Token], kept: frozenset[int]) -> list[str]:
+    """Return the words that qualify what is kept and are not kept themselves."""
+    clauses = {tokens[place].clause for place in kept}
+    sentences = {tokens[place].sentence for place in kept}
+    inside = range(min(kept), max(kept)) if kept else range(0)
+    dropped = []
+    for place, token in enumerate(tokens):
+        qualifies = token.text in QUALIFIERS or is_number(token.text)
+        holds = (
+            (qualifies and token.clause in clauses)
+            or (token.text in CONDITIONS and token.sentence in sentences)
+            or (token.text in COMPANIONS and place in inside)
+        )
+        if holds and place not in kept:
+            dropped.append(token.text)
+    return dropped
 
-    `in_kept_clause` says that the sentence has words of its clause, and `inside` that it has words
-    before and after it.
-    """
-    if token.text in CONDITIONS and (in_kept_clause or inside):
-        return True
-    if token.text in COMPANIONS and inside:
-        return True
-    return in_kept_clause and (token.text in QUALIFIERS or is_number(token.text))
 
-
-def find_cut_off(before: str, quote: str, after: str) -> tuple[str, ...]:
+def find_cut_off(before: str, quote: str, after: str) -> list[str]:
     """Return the words that qualify and that a quote leaves out of its own clauses.
 
     `before` and `after` are the rest of its sentence: of "approximately 4 percent" the quote "4
     percent" leaves out "approximately", and of "if you are pregnant, do not take it" the quote "do
     not take it" leaves out "if".
     """
-    tokens = cut_clauses(before + quote + after)
     start = len(cut_clauses(before))
-    end = start + len(cut_clauses(quote))
-    clauses = {token.clause for token in tokens[start:end]}
-    rest = [*tokens[:start], *tokens[end:]]
-    return tuple(
-        [
-            token.text
-            for token in rest
-            if token.text in CONDITIONS - {"while", "during"}
-            or (token.clause in clauses and (token.text in QUALIFIERS or is_number(token.text)))
-        ]
-    )
+    kept = range(start, start + len(cut_clauses(quote)))
+    return _list_dropped(cut_clauses(before + quote + after), frozenset(kept))

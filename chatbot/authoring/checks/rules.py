@@ -13,7 +13,7 @@ from chatbot.authoring.checks.examples import (
 )
 from chatbot.authoring.checks.finding import Rule, Spot
 from chatbot.authoring.checks.glossary import find_unused_entities, find_words_in_two_types
-from chatbot.authoring.checks.links import find_drafts, find_idle_links
+from chatbot.authoring.checks.links import find_claims, find_drafts, find_idle_links
 from chatbot.authoring.checks.reaching import (
     find_astray,
     find_lost_titles,
@@ -42,6 +42,12 @@ CONTENT_RULES = (
         find=find_no_safety,
     ),
     Rule(id="draft", severity="problem", text="an intent was not reviewed yet", find=find_drafts),
+    Rule(
+        id="claiming-title",
+        severity="problem",
+        text="a title that is no question says what its quotes do not say",
+        find=find_claims,
+    ),
     Rule(
         id="few-examples",
         severity="problem",
