@@ -104,11 +104,14 @@ class Chatbot:
         """Reply to one message.
 
         `state` is the state of the reply before it, or None to begin; a foreign or broken one counts as none. The same
-        text, state and knowledge base give the same reply. Never raises on any text.
+        text, state and knowledge base give the same reply. Never raises on any text; raises
+        `TypeError` for what is no text.
 
         >>> Chatbot.load().ask("How long does the pain relief last?").kind
         'answer'
         """
+        if not isinstance(text, str):
+            raise TypeError(f"the message has to be a str, not {type(text).__name__}")
         message, memory = read(text), recall(state, self.knowledge.intents)
         level, kind = self.guard.judge(message)
         if level == "urgent":

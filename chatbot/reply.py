@@ -4,8 +4,8 @@ Start with `Reply`; everything else here is a part of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, Self
 
 Kind = Literal["answer", "clarify", "out_of_scope", "small_talk"]
 HandOff = Literal["urgent", "user_request", "personal_advice", "repeated_misses"]
@@ -73,7 +73,7 @@ class Reply:
     text: str
     body: str
     confidence: float
-    state: State
+    state: State = field(hash=False)
     content_version: str
     answers: tuple[Answer, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
@@ -84,6 +84,32 @@ class Reply:
         """Return the JSON form: plain dicts, lists, strings, numbers and None."""
         form: dict[str, Any] = _plain({"v": FORM_VERSION} | asdict(self))
         return form
+
+    @classmethod
+    def from_dict(cls, form: Mapping[str, Any]) -> Self:
+        """Return the reply of which `to_dict` made a form.
+
+        Raises `ValueError` when it is none.
+
+        >>> import chatbot
+        >>> reply = chatbot.ask("hello")
+        >>> Reply.from_dict(reply.to_dict()) == reply
+        True
+        """
+        try:
+            fields = {key: value for key, value in form.items() if key != "v"}
+            fields["answers"] = tuple(map(_read_answer, form["answers"]))
+            fields["suggestions"] = tuple([Suggestion(**one) for one in form["suggestions"]])
+            if form["v"] == FORM_VERSION:
+                return cls(**fields)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("this is no form of a reply") from error
+        raise ValueError(f"this form of a reply has the version {form['v']}, not {FORM_VERSION}")
+
+
+def _read_answer(form: Mapping[str, Any]) -> Answer:
+    citations = tuple([Citation(**citation) for citation in form["citations"]])
+    return Answer(**{**form, "citations": citations})
 
 
 def _plain(value: Any) -> Any:

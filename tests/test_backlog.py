@@ -143,6 +143,31 @@ def test_csv_goes_in_and_json_lines_come_out(tmp_path: Path) -> None:
     assert wrong.stderr == "chatbot: there is no column 'text'; the columns are id, body\n"
 
 
+def test_a_file_in_another_encoding_with_other_marks_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "desk.csv"
+    path.write_bytes("id;text\n7;Zo\u00eb: hello\n".encode("latin-1"))
+    options = ["--format", "csv", "--delimiter", ";", "--encoding", "latin-1"]
+    (line,) = subprocess.run(
+        [*BATCH, str(path), *options], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert (json.loads(line)["id"], json.loads(line)["reply"]["kind"]) == ("7", "small_talk")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--delimiter", ";;"], "the delimiter ';;' is not one character"),
+        (["--encoding", "utf8000"], "there is no encoding 'utf8000'"),
+    ],
+)
+def test_a_mark_or_encoding_that_is_none_is_refused(options: list[str], message: str) -> None:
+    refused = subprocess.run(
+        [*BATCH, *options], capture_output=True, input="", text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert message in refused.stderr
+
+
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line() -> None:
     rows = read_csv(io.StringIO('text\nhello\n"never closed\n' + "a" * 200_000), "text")
     assert next(rows) == (1, '{"id": 1, "text": "hello"}')

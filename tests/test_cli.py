@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import chatbot
 from chatbot.cli import main
 from chatbot.knowledge import Article
 
@@ -36,6 +38,17 @@ def test_answers_a_question_with_typos_and_cites_the_passage() -> None:
     assert "six months" in result.stdout
     assert "section “Long Lasting Results”" in result.stdout
     assert result.stderr == ""
+
+
+def test_a_question_needs_no_quotation_marks_and_may_come_from_standard_input() -> None:
+    quoted = run("ask", "how long does it last")
+    assert run("ask", "how", "long", "does", "it", "last").stdout == quoted.stdout
+    assert run("ask", "-", text="how long does it last\n").stdout == quoted.stdout
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").stdout == f"{chatbot.__version__}\n"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", chatbot.__version__)
 
 
 def test_refuses_what_the_article_does_not_say() -> None:

@@ -38,7 +38,10 @@ ROOMS: dict[str, set[str]] = {
     },
     "helpdesk": {"bot", "reply"},
     "__init__": {"bot", "errors", "reply"},
-    "cli": {"authoring", "bot", "compiled", "errors", "explanation", "helpdesk", "terminal"},
+    "cli": {
+        *("__init__", "authoring", "bot", "compiled", "errors", "explanation", "helpdesk"),
+        "terminal",
+    },
     "__main__": {"cli"},
 }
 HOMES = {

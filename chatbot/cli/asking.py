@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,12 @@ def run_chat(options: "argparse.Namespace") -> int:
 
 def run_ask(options: "argparse.Namespace") -> int:
     """Answer one question; the status tells whether it was answered."""
-    return answer(options.text, options.intents, as_json=options.json)
+    return answer(read_question(options.text), options.intents, as_json=options.json)
+
+
+def read_question(words: Sequence[str]) -> str:
+    """Return the question that some words are; a hyphen alone is what stands on standard input."""
+    return sys.stdin.read() if list(words) == ["-"] else " ".join(words)
 
 
 def answer(text: str, intents: str | None = None, *, as_json: bool = False) -> int:
@@ -70,7 +76,8 @@ def run_explain(options: "argparse.Namespace") -> int:
     """Print the evidence behind a reply: how each word was read, what it matched, and who else was in the running."""
     from chatbot.explanation import describe  # noqa: PLC0415 - only here
 
-    explanation = Chatbot.load(options.intents, on_compile=_tell_waiting).explain(options.text)
+    text = read_question(options.text)
+    explanation = Chatbot.load(options.intents, on_compile=_tell_waiting).explain(text)
     print(
         json.dumps(asdict(explanation), ensure_ascii=False)
         if options.json

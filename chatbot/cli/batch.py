@@ -1,6 +1,7 @@
 """The command that answers a backlog."""
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
@@ -20,16 +21,14 @@ def run_batch(options: argparse.Namespace) -> int:
     # Only a backlog pays for loading what spreads the work.
     from chatbot.helpdesk import backlog  # noqa: PLC0415
 
-    if options.resume and not options.output:
-        return refuse("--resume goes on with the file that --output names: name it")
-    if options.output and is_one_of(Path(options.output), [Path(options.file)]):
-        return refuse(f"{options.output} holds the questions: name another file for the answers")
+    if mistake := _find_mistake(options):
+        return refuse(mistake)
     with ExitStack() as open_files:
         # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error
         # line.
         source = 0 if options.file == "-" else options.file
         lines = open_files.enter_context(
-            open(source, encoding="utf-8-sig", errors="surrogateescape", closefd=source != 0)
+            open(source, encoding=options.encoding, errors="surrogateescape", closefd=source != 0)
         )
         left = _read_left(lines, options)
         mode = "a" if options.resume else "w"
@@ -53,12 +52,37 @@ def run_batch(options: argparse.Namespace) -> int:
     return 0
 
 
+def _find_mistake(options: argparse.Namespace) -> str:
+    """Return what is wrong with the options, or ""."""
+    if options.resume and not options.output:
+        return "--resume goes on with the file that --output names: name it"
+    if len(options.delimiter) != 1:
+        return f"the delimiter '{options.delimiter}' is not one character"
+    if not _is_encoding(options.encoding):
+        return f"there is no encoding '{options.encoding}'; utf-8 and latin-1 are two"
+    if options.output and is_one_of(Path(options.output), [Path(options.file)]):
+        return f"{options.output} holds the questions: name another file for the answers"
+    return ""
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True
+
+
 def _read_left(lines: TextIO, options: argparse.Namespace) -> Iterator["Row"]:
     """Read the rows that an interrupted run left unanswered, or all."""
     from chatbot.helpdesk import backlog  # noqa: PLC0415
 
     is_csv = options.format == "csv"
-    rows = backlog.read_csv(lines, options.column) if is_csv else backlog.read_json_lines(lines)
+    rows = (
+        backlog.read_csv(lines, options.column, options.delimiter)
+        if is_csv
+        else backlog.read_json_lines(lines)
+    )
     goes_on = options.resume and Path(options.output).exists()
     done = backlog.count_done(Path(options.output)) if goes_on else 0
     return islice(rows, done, None)

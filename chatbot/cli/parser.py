@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+import chatbot
+
 Run = Callable[[argparse.Namespace], int]
 Add = Callable[[str, str, str], argparse.ArgumentParser]
 """Adds a command: its name, what runs it, as `module.function` of this room, and its help."""
@@ -37,6 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Answer questions from one article, with the passage, or say that the article does not say.",
         parents=[common],
     )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="print the version of the program, and end"
+    )
     _add_chat_options(parser)
     commands = parser.add_subparsers(
         title="commands", description="without a command: chat", metavar="COMMAND"
@@ -55,13 +60,23 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Version(argparse.Action):
+    """Prints the version; it is read only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(chatbot.__version__)
+        parser.exit()
+
+
 def _add_asking(add: Add) -> None:
     for name, run, text in (
         ("ask", "asking.run_ask", "answer one question"),
         ("explain", "asking.run_explain", "tell why it would reply as it does"),
     ):
         command = add(name, run, text)
-        command.add_argument("text", metavar="TEXT", help="the question")
+        command.add_argument(
+            "text", metavar="TEXT", nargs="+", help="the question; - reads standard input"
+        )
         command.add_argument("--json", action="store_true", help="print everything as JSON")
     add("topics", "asking.run_topics", "list the questions that can be answered, by section")
     add("article", "asking.run_article", "print the article")
@@ -218,6 +233,10 @@ def _add_batch(add: Add) -> None:
         default="text",
         help="the column of a CSV file that holds the questions (default: text)",
     )
+    batch.add_argument(
+        "--delimiter", default=",", help="what parts the cells of a CSV file (default: a comma)"
+    )
+    batch.add_argument("--encoding", default="utf-8-sig", help="of the questions (default: UTF-8)")
     batch.add_argument(
         "--workers",
         metavar="N",

@@ -44,13 +44,13 @@ def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
     return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def read_csv(lines: Iterable[str], column: str) -> Iterator[Row]:
+def read_csv(lines: Iterable[str], column: str, delimiter: str = ",") -> Iterator[Row]:
     """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
 
     Raises `ValueError` naming the known columns when there is no such column, and the line that is
     not CSV.
     """
-    reader = csv.DictReader(lines)
+    reader = csv.DictReader(lines, delimiter=delimiter)
     try:
         if column not in (reader.fieldnames or ()):
             known = ", ".join(reader.fieldnames or ()) or "none"
