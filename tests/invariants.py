@@ -73,6 +73,8 @@ class Invariants:
             (f"- {answer.title}" for answer in answers),
             (talk.reply for talk in knowledge.small_talk.values()),
             (knowledge.safety.urgent.notice, knowledge.safety.personal_advice.notice),
+            (knowledge.safety.urgent.caution,),
+            (case.notice for case in knowledge.safety.urgent.examples.values()),
         )
         return frozenset(line for text in texts for line in text.split("\n"))
 

@@ -55,14 +55,14 @@ def test_other_words_of_the_same_intent_are_shown(kettle: Path, edit: Edit) -> N
     edit(
         CARE,
         "- sentence: The warranty covers approximately",
-        "- sentence: Normal use the warranty covers for approximately",
+        "- sentence: This warranty covers approximately",
     )
     assert described(kettle, SCALE, PERIOD) == (
         "guarantee period\n"
         "  was answer: warranty-length (Warranty)\n"
         "      wording: The warranty covers approximately 24 months of normal use.\n"
         "  now answer: warranty-length (Warranty)\n"
-        "      wording: Normal use the warranty covers for approximately 24 months of normal use."
+        "      wording: This warranty covers approximately 24 months of normal use."
     )
 
 

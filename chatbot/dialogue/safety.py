@@ -47,6 +47,9 @@ MAX_WHOLE = 15
 """Words of a sentence that is looked at as a whole as well as clause by clause."""
 MIN_WORDS = 3
 """Words of an English clause for which no rule holds."""
+MENDED, MIN_LETTERS = ("repair", "split"), 4
+"""How a word was read that is misspelt or run together with others, and the letters of one that is
+mended: "iio" may stand for anything."""
 MAX_REMEMBERED = 20_000
 """Words whose stems are kept."""
 
@@ -201,7 +204,8 @@ class Guard:
             if len(self.remembered) >= MAX_REMEMBERED:
                 self.remembered.clear()
             reading = self.index.vocabulary.read(word)
-            spelling = reading.spelling if reading.how in {"repair", "split"} else word
+            is_mended = reading.how in MENDED and len(word) >= MIN_LETTERS
+            spelling = reading.spelling if is_mended else word
             stemmed = self.remembered[word] = " ".join(map(stem, spelling.split()))
         return stemmed
 
