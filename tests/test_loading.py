@@ -237,7 +237,8 @@ def test_a_problem_names_file_line_and_place(kettle: Path, edit: Edit) -> None:
     assert [str(problem) for problem in problems_of(kettle)] == [
         (
             "care-for-your-kettle/care.yaml:32: [2].answer[0].sentence: 'approximately' is left out: "
-            "the quote says it, and so must the sentence [ungrounded]"
+            "the quote says it, and so must the sentence [ungrounded]; this would pass: "
+            "'The warranty covers approximately 24 months of normal use.'"
         )
     ]
 

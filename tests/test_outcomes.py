@@ -33,6 +33,8 @@ def label(
         (label(LASTS, "out_of_scope"), "wrong"),
         (label(LASTS, "small_talk"), "wrong"),
         (label("What does Botox cost?", "out_of_scope"), "right"),
+        (label("what is the", "out_of_scope"), "clarified"),
+        (label("what is the", "small_talk"), "missed"),
         (label("What does Botox cost?"), "missed"),
         (label("What does Botox cost?", "small_talk"), "missed"),
         (label("hello", "small_talk"), "right"),

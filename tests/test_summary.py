@@ -31,7 +31,7 @@ def test_an_evaluation_is_told_with_what_its_words_mean() -> None:
         "answer/direct          2  50.0% (9%-91%)     0.0% (0%-66%)     0.0% (0%-66%)    50.0% (9%-91%)",
         "",
         "right: the reply is of the kind, intent and section that the label asks for",
-        "clarified: asked back which question was meant",
+        "clarified: asked back which question was meant, where an answer or a refusal is due",
         "missed: gave no answer, though the label asks for one, or took small talk for a question",
         "wrong: gave an answer that the label does not ask for; the worst that can happen",
         "",

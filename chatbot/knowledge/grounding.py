@@ -16,7 +16,7 @@ What this does not see: a word left out that narrows what it stands beside. "Str
 you tired" proves "Painkillers make you tired". Curators still read what they write.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -305,3 +305,12 @@ def find_cut_off(before: str, quote: str, after: str) -> list[str]:
     start = len(cut_clauses(before))
     kept = range(start, start + len(cut_clauses(quote)))
     return _list_dropped(cut_clauses(before + quote + after), frozenset(kept))
+
+
+def find_nearest(sentence: str, citations: Iterable[Citation]) -> str:
+    """Return the quote that has most words of a sentence: a whole quote always passes."""
+    said = {token.stem for token in cut_clauses(sentence)}
+    return max(
+        [citation.quote for citation in citations],
+        key=lambda quote: len(said & {token.stem for token in cut_clauses(quote)}),
+    )

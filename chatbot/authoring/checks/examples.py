@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from chatbot.authoring.checks.finding import Spot
-from chatbot.authoring.checks.survey import Authored, Survey, group_examples
-from chatbot.english import STOP_WORDS, stem, tokenise
+from chatbot.authoring.checks.survey import Authored, Survey, cut_words, group_examples
+from chatbot.english import STOP_WORDS, stem
 from chatbot.knowledge import Intent, SmallTalk
 
 FEWEST_EXAMPLES = 5
@@ -38,7 +38,7 @@ def find_equal_examples(survey: Survey) -> Iterator[Spot]:
     owners: dict[str, list[Authored]] = defaultdict(list)
     for item in survey.authored.values():
         for example in item.examples:
-            owners[" ".join(tokenise(example))].append(item)
+            owners[" ".join(cut_words(example))].append(item)
     for example, items in owners.items():
         if len(items) > 1:
             others = ", ".join(f"'{item.id}' ({item.place})" for item in items[1:])
@@ -64,7 +64,7 @@ def _pair_similar(survey: Survey) -> Iterator[tuple[tuple[str, str], tuple[str, 
     """Yield each pair (id, text) of nearly the same examples of two items, in the order of the items."""
     order = {id_: number for number, id_ in enumerate(survey.authored)}
     texts = [
-        (" ".join(tokenise(example)), item.id)
+        (" ".join(cut_words(example)), item.id)
         for item in survey.authored.values()
         for example in item.examples
     ]
@@ -115,7 +115,7 @@ def _count_stems(groups: Iterable[Sequence[str]]) -> dict[str, float]:
     """Count the examples that have a stem; the texts of a pattern share one example."""
     counts: dict[str, float] = defaultdict(float)
     for group in groups:
-        stems = Counter(base for text in group for base in set(map(stem, tokenise(text))))
+        stems = Counter(base for text in group for base in set(map(stem, cut_words(text))))
         for base, count in stems.items():
             counts[base] += count / len(group)
     return counts
@@ -135,7 +135,10 @@ def _list_words(item: Authored) -> list[str]:
     statements = item.answer if isinstance(item, Intent) else ()
     quotes = [citation.quote for statement in statements for citation in statement.citations]
     found = dict.fromkeys(
-        word for text in (title, *quotes) for word in tokenise(text) if stem(word) not in STOP_WORDS
+        word
+        for text in (title, *quotes)
+        for word in cut_words(text)
+        if stem(word) not in STOP_WORDS
     )
     return sorted(
         (word for word in found if len(word) >= SHORTEST_WORD), key=lambda word: -len(word)
@@ -145,6 +148,6 @@ def _list_words(item: Authored) -> list[str]:
 def _spell(base: str, examples: Sequence[str]) -> str:
     """Return a stem as the examples most often spell it."""
     spelt = Counter(
-        word for example in examples for word in tokenise(example) if stem(word) == base
+        word for example in examples for word in cut_words(example) if stem(word) == base
     )
     return spelt.most_common(1)[0][0]

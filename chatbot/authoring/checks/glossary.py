@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from chatbot.authoring.checks.finding import Spot
-from chatbot.authoring.checks.survey import Survey
-from chatbot.english import stem, tokenise
+from chatbot.authoring.checks.survey import Survey, cut_words
+from chatbot.english import stem
 from chatbot.knowledge import Entity, Intent, KnowledgeBase, Topic
 from chatbot.knowledge.patterns import list_types, parse_pattern
 
@@ -61,7 +61,7 @@ def _list_subjects(knowledge: KnowledgeBase) -> set[str]:
 
 
 def _stem(text: str) -> str:
-    return " ".join(map(stem, tokenise(text)))
+    return " ".join(map(stem, cut_words(text)))
 
 
 def _describe(entity: Entity) -> str:

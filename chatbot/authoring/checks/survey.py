@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chatbot.authoring.left_out import LeftOut, rank_left_out
 from chatbot.bot import Chatbot
+from chatbot.english import tokenise
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic, Waiver
 
+MAX_REMEMBERED = 50_000
+"""Texts whose words are kept; the shipped knowledge base has 12,000."""
 Authored = Intent | Topic | SmallTalk
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
@@ -32,6 +36,12 @@ class Survey:
     left_out: tuple[LeftOut, ...]
     waivers: Mapping[tuple[str, str], Waiver]
     silenced: frozenset[tuple[str, str]] = frozenset()
+
+
+@lru_cache(MAX_REMEMBERED)
+def cut_words(text: str) -> tuple[str, ...]:
+    """Return the normalised words of a text, which several rules look at."""
+    return tokenise(text)
 
 
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:

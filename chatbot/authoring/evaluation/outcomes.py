@@ -18,14 +18,20 @@ from chatbot.authoring.evaluation.figures import (
     rate_risk,
     rate_share,
 )
-from chatbot.authoring.evaluation.labelled import Labelled
+from chatbot.authoring.evaluation.labelled import Expected, Labelled
 from chatbot.bot import Chatbot
 from chatbot.knowledge import KnowledgeBase
-from chatbot.reply import Reply
+from chatbot.reply import Kind, Reply
 
 Outcome = Literal["right", "clarified", "missed", "wrong"]
 OUTCOMES: tuple[Outcome, ...] = ("right", "clarified", "missed", "wrong")
 """From best to worst: a wrong answer is worse than none."""
+FITTING: dict[Expected, tuple[Kind, ...]] = {
+    "answer": (),
+    "out_of_scope": ("out_of_scope", "small_talk"),
+    "small_talk": ("small_talk",),
+}
+"""The kinds of replies that are right, whatever they say; an answer has to be the right one."""
 MOST_LISTED = 10
 
 
@@ -128,13 +134,13 @@ def judge(question: Labelled, reply: Reply) -> Outcome:
         return "right" if flagged else "missed"
     if question.kind == "not_urgent":
         return "wrong" if flagged else "right"
-    if question.kind != "answer":
-        right = (
-            reply.kind == "small_talk" if question.kind == "small_talk" else reply.kind != "answer"
-        )
-        return "right" if right else "wrong" if reply.kind == "answer" else "missed"
+    if question.kind != "answer" and reply.kind == "answer":
+        return "wrong"
+    if reply.kind in FITTING[question.kind]:
+        return "right"
     if reply.kind != "answer":
-        return "clarified" if reply.kind == "clarify" else "missed"
+        asks_back = reply.kind == "clarify" and question.kind != "small_talk"
+        return "clarified" if asks_back else "missed"
     sections = {citation.section for answer in reply.answers for citation in answer.citations}
     intents = {answer.intent for answer in reply.answers}
     fits = (not question.intent or question.intent in intents) and (

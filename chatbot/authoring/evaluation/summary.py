@@ -10,7 +10,7 @@ from chatbot.authoring.evaluation.substitutions import OTHER_NAMES, Failing, Sub
 
 MEANINGS = {
     "right": "the reply is of the kind, intent and section that the label asks for",
-    "clarified": "asked back which question was meant",
+    "clarified": "asked back which question was meant, where an answer or a refusal is due",
     "missed": "gave no answer, though the label asks for one, or took small talk for a question",
     "wrong": "gave an answer that the label does not ask for; the worst that can happen",
 }

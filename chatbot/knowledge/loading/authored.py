@@ -7,7 +7,12 @@ from chatbot.errors import Problem, Problems
 from chatbot.knowledge.article import MOST_PLACES, Article
 from chatbot.knowledge.base import ACTS, Intent, SmallTalk, Topic
 from chatbot.knowledge.expansion import Names
-from chatbot.knowledge.grounding import GroundingError, Statement, find_cut_off
+from chatbot.knowledge.grounding import (
+    GroundingError,
+    Statement,
+    find_cut_off,
+    find_nearest,
+)
 from chatbot.knowledge.loading.document import Node
 from chatbot.knowledge.loading.examples import read_examples
 from chatbot.knowledge.loading.fields import read_flag, read_some, read_table, read_text, read_texts
@@ -116,8 +121,9 @@ def read_statement(node: Node, article: Article, problems: Problems) -> Statemen
     try:
         return Statement(text=sentence, citations=tuple(found))
     except GroundingError as error:
+        hint = f"this would pass: '{find_nearest(sentence, found)}'"
         problems.extend(
-            table["sentence"].problem("ungrounded", message) for _, message in error.problems
+            table["sentence"].problem("ungrounded", message, hint) for _, message in error.problems
         )
         return None
 
