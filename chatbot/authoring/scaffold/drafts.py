@@ -9,8 +9,8 @@ from itertools import chain, count
 
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Span
-from chatbot.knowledge.grounding import ADDED, QUALIFIERS
 from chatbot.knowledge.patterns import escape
+from chatbot.knowledge.qualifiers import ADDED, QUALIFIERS
 
 SHORTEST_WORD = 4
 MOST_KEYWORDS = 3
