@@ -29,6 +29,11 @@ Riders with a "fixie" need less oil; 100 % of them said so.
 def begun(tmp_path: Path) -> Path:
     (tmp_path / "bike-care.md").write_text(ARTICLE, encoding="utf-8")
     write_scaffold(tmp_path / "bike-care.md", tmp_path / "new")
+    # Loading it takes a second, and only one test is about it.
+    (tmp_path / "new" / "safety.yaml").rename(tmp_path / "safety.yaml")
+    (tmp_path / "new" / "safety.yaml").write_text(
+        "waive: {no-safety: it is about bicycles}\n", encoding="utf-8"
+    )
     return tmp_path / "new"
 
 
@@ -65,7 +70,10 @@ def test_check_lists_every_draft_and_nothing_that_the_scaffold_could_have_avoide
     assert {finding.rule for finding in found} == {"draft"}
 
 
-def test_what_is_begun_notices_emergencies_and_asks_for_their_review(begun: Path) -> None:
+def test_what_is_begun_notices_emergencies_and_asks_for_their_review(
+    begun: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "safety.yaml").replace(begun / "safety.yaml")
     first = (begun / "safety.yaml").read_text(encoding="utf-8").split("\n")[1]
     assert first.startswith("# General rules and examples, which no clinician has reviewed")
     bot = Chatbot.load(begun)

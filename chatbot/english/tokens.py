@@ -85,6 +85,8 @@ WRITTEN_OUT: dict[str, tuple[str, ...]] = {
 """Contractions with and without their apostrophe, and words as they are typed on a phone."""
 PARTED = frozenset([word for word in WRITTEN_OUT if "'" in word])
 """Words that a blank may part: "can t", "ca n't"."""
+SECOND_PARTS = frozenset(["cent", "n't", *[word.partition("'")[2] for word in PARTED]])
+"""What stands after the blank."""
 COUNTRIES = {"us": "usa", "uk": "uk"}
 """Abbreviations that would read as other words without their stops: "U.S." is no "us"."""
 ASKING = frozenset(["how", "why", "when", "where", "long", "often"])
@@ -147,7 +149,7 @@ def _add_words(found: list[Word], match: re.Match[str]) -> None:
     kind, start, end = match.lastgroup, match.start(), match.end()
     typed, lower = match[0], match[0].lower()
     before = found[-1] if found and found[-1].mark in {"", "\n"} else None
-    if kind == "word" and before and (joined := _join_parts(before.text, lower)):
+    if before and lower in SECOND_PARTS and (joined := _join_parts(before.text, lower)):
         found.pop()
         start, typed, lower = before.start, f"{before.typed} {typed}", joined
     texts = _write_out(lower, kind)

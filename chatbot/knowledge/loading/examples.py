@@ -23,14 +23,15 @@ def read_examples(
     `names` are those of the entities by type. A pattern adds only what does not stand there yet.
     """
     written = read_patterns(node, names, problems)
+    if any(map(_is_pattern, written)):
+        written = _leave_out_known(written)
     examples = tuple(chain.from_iterable(pattern.examples for pattern in written))
     return examples, tuple(filter(_is_pattern, written))
 
 
 def read_patterns(node: Node, names: Names, problems: Problems) -> Sequence[Pattern]:
     """Read a list of examples, each as a pattern, if only of one text."""
-    written = [_read_example(item, names, problems) for item in read_some(node, problems)]
-    return _leave_out_known(written) if any(map(_is_pattern, written)) else written
+    return [_read_example(item, names, problems) for item in read_some(node, problems)]
 
 
 def _is_pattern(written: Pattern) -> bool:
