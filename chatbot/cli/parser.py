@@ -228,15 +228,7 @@ def _add_batch(add: Add) -> None:
         default="jsonl",
         help="of the questions; answers are JSON lines",
     )
-    batch.add_argument(
-        "--column",
-        default="text",
-        help="the column of a CSV file that holds the questions (default: text)",
-    )
-    batch.add_argument(
-        "--delimiter", default=",", help="what parts the cells of a CSV file (default: a comma)"
-    )
-    batch.add_argument("--encoding", default="utf-8-sig", help="of the questions (default: UTF-8)")
+    _add_csv_options(batch)
     batch.add_argument(
         "--workers",
         metavar="N",
@@ -257,6 +249,18 @@ def _add_batch(add: Add) -> None:
         action="store_true",
         help="go on where an earlier run stopped writing to --output",
     )
+
+
+def _add_csv_options(batch: argparse.ArgumentParser) -> None:
+    batch.add_argument(
+        "--column",
+        default="text",
+        help="the column of a CSV file that holds the questions (default: text)",
+    )
+    batch.add_argument(
+        "--delimiter", default=",", help="what parts the cells of a CSV file (default: a comma)"
+    )
+    batch.add_argument("--encoding", default="utf-8-sig", help="of the questions (default: UTF-8)")
 
 
 def _add_chat_options(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,8 @@
    is asked, which is harmless, too.
 3. Find the stems that speak of danger (`find_signs`).
 
-Example: "swallow" stands in 8 % of the lines about emergencies, and hardly ever in what else the
-knowledge base is asked, and is a sign; "injection" stands in as many of both, and is none.
+Example: "swallow" stands in 3 % of the lines about emergencies and in 0.2 % of what else the
+knowledge base is asked, and is a sign; "inject" stands in 0.2 and 1.9 %, and is none.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ knowledge base is asked."""
 MAX_OWN = 12
 """Examples of an intent, a topic or a piece of small talk that count as harmless."""
 MAX_TEXTS = 12
-"""Texts of a line that are counted; 4 or all of them do alike, left out, and all take twice the time."""
+"""Texts of a line that are counted; 4 or all of them do alike, left out, and all take half as long again."""
 MIN_RATIO = 6.0
 """How much more often a sign stands in lines about emergencies than in what else is asked. With 5
 one point more of the authored emergencies are found, left out, and a message takes a quarter

@@ -9,8 +9,8 @@
 5. Judge by all of this (`judge`): urgent, perhaps, or neither.
 
 Example: in "Do I pay by card? Also my throat is closing up, never had that before" the clause "my
-throat is closing up" is urgent by the rule "throat-or-tongue" and with a probability of 0.99, which
-the cue "denied" of the clause after it does not change.
+throat is closing up" is urgent by the rule "throat-or-tongue" and with a high probability, which the
+cue "denied" of the clause after it does not change.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,8 +58,8 @@ class Bars(NamedTuple):
     """The probabilities (0..1) of an emergency from which on a clause is urgent.
 
     Found on the authored English examples, with a fifth of the lines left out at a time: then 82 %
-    of the emergencies and 11 % of the harmless lines with the same words are urgent. With `alone`
-    at 0.4 these are 84 and 13 %, at 0.6 79 and 8 %.
+    of the emergencies and 12 % of the harmless lines with the same words are urgent. With `alone`
+    at 0.4 these are 85 and 13 %, at 0.6 79 and 9 %.
     """
 
     alone: float = 0.5
