@@ -11,8 +11,8 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 20.0
-"""Seconds until a screen that does not come counts as missing; a good one comes at once."""
+PATIENCE = 240.0
+"""Seconds until a screen that does not come counts as missing; on a quiet machine it comes at once."""
 UP, DOWN, RIGHT, ESCAPE, END = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b", "\x05"
 # A pseudo-terminal does not answer when it is asked for the position of its cursor.
 TERMINAL = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}

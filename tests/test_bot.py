@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 import chatbot
 from chatbot import Chatbot
 
+KETTLE = Path(__file__).parent / "kettle"
 QUESTIONS = [
     "how long does it last",
     "what does it cost",
@@ -22,6 +24,7 @@ QUESTIONS = [
     "who wrote hamlet",
     "asdf",
 ]
+KETTLE_QUESTIONS = ["how do i descale it", "how lng is the waranty", "limescale", "not the kettle"]
 WEIRD = [
     "",
     " ",
@@ -119,12 +122,15 @@ def test_a_pickled_bot_gives_the_same_replies(bot: Chatbot) -> None:
     ]
 
 
-def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chatbot) -> None:
-    code = "import chatbot, json, sys; print(json.dumps([chatbot.ask(q).to_dict() for q in json.load(sys.stdin)]))"
+def test_a_process_with_another_hash_seed_compiles_to_the_same_replies() -> None:
+    code = (
+        "import chatbot, json, sys; bot = chatbot.Chatbot.load(sys.argv[1]);"
+        "print(json.dumps([bot.ask(q).to_dict() for q in json.load(sys.stdin)]))"
+    )
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", code],
-            input=json.dumps(QUESTIONS),
+            [sys.executable, "-c", code, str(KETTLE)],
+            input=json.dumps([*QUESTIONS, *KETTLE_QUESTIONS]),
             capture_output=True,
             encoding="utf-8",
             check=True,
@@ -133,8 +139,9 @@ def test_another_process_with_another_hash_seed_gives_the_same_replies(bot: Chat
         ).stdout
         for seed in "12"
     }
+    here = Chatbot.load(KETTLE)
     assert [json.loads(output) for output in outputs] == [
-        [bot.ask(question).to_dict() for question in QUESTIONS]
+        [here.ask(question).to_dict() for question in (*QUESTIONS, *KETTLE_QUESTIONS)]
     ]
 
 

@@ -94,17 +94,8 @@ def test_the_typical_score_of_nothing_is_one() -> None:
     assert INDEX.typical == measure_typical(INDEX) > 0
 
 
-@pytest.mark.parametrize(
-    ("intent", "text"),
-    [
-        ("side-effects", "does it make my ears ring all day long"),
-        ("cost", "botox"),
-        ("migraines", "what about flurbing"),
-    ],
-)
-def test_one_more_example_hardly_moves_the_typical_score(
-    bot: Chatbot, intent: str, text: str
-) -> None:
+def test_one_more_example_hardly_moves_the_typical_score(bot: Chatbot) -> None:
     examples = bot.knowledge.list_examples()
-    index = index_shipped(bot, {**examples, intent: (*examples[intent], text)})
+    added = (*examples["side-effects"], "does it make my ears ring all day long")
+    index = index_shipped(bot, {**examples, "side-effects": added})
     assert index.typical == pytest.approx(bot.matcher.index.typical, rel=0.002)

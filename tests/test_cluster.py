@@ -47,7 +47,7 @@ def running() -> Iterator[Any]:
 @pytest.fixture
 def client(running: Any) -> Any:
     """Return a client with both workers there: one that was killed is started again."""
-    running.wait_for_workers(2, timeout=30)
+    running.wait_for_workers(2, timeout=240)
     return running
 
 

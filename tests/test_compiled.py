@@ -164,14 +164,6 @@ def fill(folder: Path, names: str, size: int = 1) -> None:
         os.utime(path, (number, number))
 
 
-def test_only_those_used_last_are_kept(kettle: Path, folder: Path) -> None:
-    fill(folder, "abcdefghijkl")
-    Chatbot.load(kettle)
-    others = [path.name for path in kept(folder) if len(path.stem) == 1]
-    assert others == [f"{name}.kb" for name in "fghijkl"]
-    assert fetch(read_sources(kettle)) is not None
-
-
 def test_what_is_used_is_kept_though_it_was_written_first(kettle: Path, folder: Path) -> None:
     Chatbot.load(kettle)
     (place,) = kept(folder)
@@ -188,10 +180,10 @@ def test_the_cache_has_no_more_than_so_many_bytes(
     size = max(path.stat().st_size for path in kept(folder))
     os.utime(folder / "a.kb")
     (folder / "b.kb").touch()
-    monkeypatch.setattr(cache, "MAX_KEPT_BYTES", size + 1500)
+    monkeypatch.setattr(cache, "MAX_BYTES", size + 1500)
     keep(compile_knowledge(load_folder(kettle)), read_sources(kettle))
     assert [path.name for path in kept(folder) if path.stat().st_size == 1000] == ["b.kb"]
-    monkeypatch.setattr(cache, "MAX_KEPT_BYTES", 1)
+    monkeypatch.setattr(cache, "MAX_BYTES", 1)
     keep(compile_knowledge(load_folder(kettle)), read_sources(kettle))
     assert [path.stat().st_size for path in kept(folder)] == [size]
 

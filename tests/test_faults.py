@@ -16,6 +16,7 @@ from chatbot import Chatbot
 
 ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
+PEPPERMINT = Path(__file__).parent / "peppermint"
 PROGRAM = f"{sys.executable} -m chatbot --intents {KETTLE}"
 QUESTION = {"id": 1, "text": "How long is the warranty?"}
 COMMANDS = [
@@ -173,7 +174,7 @@ def end_in_the_middle(command: str, output: Path, number: int) -> tuple[int, str
             assert process.poll() is None
             time.sleep(0.01)
         os.killpg(process.pid, number)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=240)
         return process.returncode, told
 
 
@@ -212,10 +213,10 @@ def authored(place: Path) -> Path:
 @pytest.mark.parametrize(
     ("command", "intents"),
     [
-        ("check", ROOT / "intents"),
+        ("check", PEPPERMINT),
         ("evaluate labelled.yaml --html out/output", KETTLE),
         # The file is written within a moment, so that it may also have ended.
-        ("build -o out/output", ROOT / "intents"),
+        ("build -o out/output", PEPPERMINT),
     ],
     ids=["check", "evaluate", "build"],
 )
@@ -236,7 +237,7 @@ def test_what_an_author_ends_leaves_nothing_half_written(
         while not list(cache.glob("*.kb")) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(number)
-        printed, told = process.communicate(timeout=30)
+        printed, told = process.communicate(timeout=240)
     if command.startswith("build") and process.returncode == 0:
         assert Chatbot.load(output).ask("how long does it last").kind == "answer"
     else:
@@ -266,7 +267,7 @@ def test_a_chat_that_waits_for_a_line_ends_quietly(number: int, status: int) -> 
         process.stdin.flush()
         assert process.stdout.readline() == "Hello! Ask me about the kettle.\n"
         process.send_signal(number)
-        assert process.communicate(timeout=30) == ("", "")
+        assert process.communicate(timeout=240) == ("", "")
         assert process.returncode == status
 
 

@@ -35,7 +35,7 @@ def start(cache: Path, intents: Path = KETTLE, limit: str = "") -> "subprocess.P
 
 
 def said(*processes: "subprocess.Popen[str]") -> set[str]:
-    return {process.communicate(timeout=60)[0] for process in processes}
+    return {process.communicate(timeout=240)[0] for process in processes}
 
 
 def test_many_first_starts_at_once_keep_one_whole_file(tmp_path: Path) -> None:

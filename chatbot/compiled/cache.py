@@ -17,9 +17,8 @@ from chatbot.files import write_whole
 from chatbot.knowledge.sources import Sources
 
 SUFFIX = ".kb"
-MAX_KEPT = 8
-MAX_KEPT_BYTES = 2**29
-"""Files in the cache, and their size together, of which 100,000 examples make a twelfth."""
+MAX_BYTES = 2**28
+"""Size of the files in the cache together; 100,000 examples take a sixth of it."""
 
 
 def fetch(sources: Sources) -> Compiled | None:
@@ -56,13 +55,13 @@ def _put(content: bytes, place: str) -> None:
 
 
 def _list_surplus(folder: str) -> Iterator[str]:
-    """Yield the files beyond the bounds, those that were used longest ago."""
+    """Yield the files beyond the bound, those that were used longest ago."""
     kept = [entry for entry in os.scandir(folder) if entry.name.endswith(SUFFIX)]
     size = 0
     for number, entry in enumerate(sorted(kept, key=_tell_age)):
         size += entry.stat().st_size
         # The one used last has just been written.
-        if number and (number >= MAX_KEPT or size > MAX_KEPT_BYTES):
+        if number and size > MAX_BYTES:
             yield entry.path
 
 
