@@ -7,7 +7,8 @@ being typed.
 import os
 import pydoc
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
+from threading import Thread
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
@@ -59,14 +60,15 @@ class Loading:
     def __init__(self, load: Callable[[], Chatbot]) -> None:
         """Keep how to load; nothing is done yet."""
         self._load = load
-        self._pool = ThreadPoolExecutor(max_workers=1)
         self._future: Future[Chatbot] | None = None
 
     def begin_beside(self, session: "PromptSession[str]") -> None:
         """Begin to load, unless that is done."""
         if self._future is None:
-            self._future = self._pool.submit(self._load)
+            self._future = Future()
             self._future.add_done_callback(lambda future: _tell_prompt(future, session))
+            # No pool: a signal that comes while a pool starts its thread leaves it waiting forever.
+            Thread(target=_fulfil, args=(self._future, self._load)).start()
 
     def poll(self, seconds: float = 0) -> Chatbot | None:
         """Return the bot if it is there, or comes within some seconds."""
@@ -80,6 +82,13 @@ class Loading:
     def wait(self) -> Chatbot:
         """Return the bot as soon as it is there, or raise what went wrong."""
         return self._future.result() if self._future else self._load()
+
+
+def _fulfil(future: Future[Chatbot], load: Callable[[], Chatbot]) -> None:
+    try:
+        future.set_result(load())
+    except BaseException as error:  # noqa: BLE001 - raised where the bot is waited for
+        future.set_exception(error)
 
 
 def chat(load: Callable[[], Chatbot], greeting: str, options: ChatOptions) -> int:
