@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from chatbot import Chatbot
-
 import chatbot
+from chatbot import Chatbot
 from chatbot.cli import main
 from chatbot.knowledge import Article
 

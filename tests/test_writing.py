@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.checks import check
-from chatbot.authoring.scaffold.writing import strip_markdown, write_scaffold
+from chatbot.authoring.scaffold.writing import write_scaffold
 
 ARTICLE = """# Care For Your Bicycle
 
@@ -35,21 +35,6 @@ def begun(tmp_path: Path) -> Path:
         "waive: {no-safety: it is about bicycles}\n", encoding="utf-8"
     )
     return tmp_path / "new"
-
-
-def test_markdown_becomes_the_plain_text_that_it_shows() -> None:
-    assert strip_markdown(ARTICLE) == (
-        "Care For Your Bicycle\n\nCleaning\n\nWash the frame with warm water: no hose. Dry it with a soft cloth.\n\n"
-        'Chain\n\nOil the chain once a month.\n\nRiders with a "fixie" need less oil; 100 % of them said so.\n'
-    )
-
-
-def test_what_markdown_hides_or_marks_as_code_leaves_no_traces() -> None:
-    hidden = (
-        "---\ntitle: Bikes\n---\n\n# Bikes\n\n<!-- to\ndo --> Oil it.\n\n```sh\noil --once\n```\n"
-    )
-    assert strip_markdown(hidden) == "Bikes\n\n Oil it.\n\noil --once\n"
-    assert strip_markdown("---\n\nOil it.\n\n---\n") == "---\n\nOil it.\n\n---\n"
 
 
 def test_what_is_begun_loads_and_answers_each_passage_in_its_own_words(begun: Path) -> None:
@@ -89,9 +74,29 @@ def test_a_reviewed_intent_is_no_draft(begun: Path) -> None:
     assert "draft" not in {finding.rule for finding in check(Chatbot.load(begun).knowledge)}
 
 
-def test_nothing_is_overwritten(begun: Path, tmp_path: Path) -> None:
+def test_nothing_else_is_overwritten(begun: Path, tmp_path: Path) -> None:
+    (tmp_path / "another.txt").write_text("Bells\n\nRing the bell.\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
     with pytest.raises(FileExistsError):
-        write_scaffold(tmp_path / "bike-care.md", begun)
+        write_scaffold(tmp_path / "another.txt", begun)
+    assert {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()} == before
+
+
+def test_an_edited_article_gets_drafts_for_what_is_new_and_nothing_else_is_touched(
+    begun: Path, tmp_path: Path
+) -> None:
+    intents = (begun / "bike-care" / "intents.yaml").read_bytes()
+    edited = ARTICLE + "\n## Chain\n\nA squeaking bell wants a drop of vinegar.\n"
+    (tmp_path / "bike-care.md").write_text(edited, encoding="utf-8")
+    assert write_scaffold(tmp_path / "bike-care.md", begun).drafts == ("squeaking-bell-vinegar",)
+    assert (begun / "bike-care" / "intents.yaml").read_bytes() == intents
+    bot = Chatbot.load(begun)
+    assert len(bot.knowledge.intents) == 4
+    reply = bot.ask("squeaking vinegar")
+    assert [answer.text for answer in reply.answers] == [
+        "A squeaking bell wants a drop of vinegar."
+    ]
+    assert write_scaffold(tmp_path / "bike-care.md", begun).drafts == ()
 
 
 def test_an_article_without_text_is_told(tmp_path: Path) -> None:
@@ -139,23 +144,9 @@ def test_whatever_an_article_says_what_is_begun_loads(text: str, suffix: str) ->
         source = Path(place, f"article{suffix}")
         source.write_text(text, encoding="utf-8")
         try:
-            drafts = write_scaffold(source, Path(place, "new"))
+            drafts = write_scaffold(source, Path(place, "new")).drafts
         except (KnowledgeBaseError, ValueError):
             drafts = ()
         # Loading that takes seconds, and is the same for every article.
         Path(place, "new", "safety.yaml").unlink(missing_ok=True)
         assert not drafts or set(Chatbot.load(Path(place, "new")).knowledge.intents) == set(drafts)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "# a" + " " * 200_000 + "b",
-        "[" * 500_000,
-        "[a](" * 100_000,
-        "# " * 200_000,
-        "<!--" * 100_000,
-    ],
-)
-def test_a_line_of_a_million_marks_takes_no_time(line: str) -> None:
-    assert strip_markdown(line).strip()

@@ -59,14 +59,17 @@ def run_new(options: argparse.Namespace) -> int:
     from chatbot.authoring.scaffold.writing import write_scaffold  # noqa: PLC0415
 
     try:
-        drafts = write_scaffold(Path(options.article), Path(options.folder))
+        begun = write_scaffold(Path(options.article), Path(options.folder))
     except ValueError as error:
         return refuse(str(error))
+    for left_out in begun.left_out:
+        print(f"Left out of the article: {inert(left_out)}.")
     Chatbot.load(options.folder)
-    count = "1 draft" if len(drafts) == 1 else f"{len(drafts)} drafts"
+    drafts = len(begun.drafts)
+    count = "1 new draft" if drafts == 1 else f"{drafts or 'no'} new drafts"
     print(
         inert(
-            f"{options.folder} answers from {count}. See what is left to do: chatbot check {options.folder}"
+            f"{options.folder} has {count}. See what is left to do: chatbot check {options.folder}"
         )
     )
     return 0

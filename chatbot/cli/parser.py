@@ -87,10 +87,12 @@ def _add_authoring(add: Add) -> None:
     new.add_argument(
         "article",
         metavar="ARTICLE",
-        help="the article: plain text, or Markdown where the name ends in .md",
+        help="the article: plain text, or by the end of its name Markdown, HTML or Word (.docx)",
     )
     new.add_argument(
-        "folder", metavar="DIR", help="the folder to write, which must be empty or not be there yet"
+        "folder",
+        metavar="DIR",
+        help="the folder to write: none yet, or one begun from this article",
     )
     _add_check(add)
     build = add(

@@ -1,8 +1,8 @@
 """The article: plain text, read once into sections and sentences that remember where they stand.
 
-A heading is a paragraph of one line without closing punctuation; everything else is prose. The
-first heading is the title. All offsets are half-open and count characters of the text as `files`
-reads it: no byte-order mark, plain newlines.
+A heading is a paragraph of one line without closing punctuation, or of one short question;
+everything else is prose. The first heading is the title. All offsets are half-open and count
+characters of the text as `files` reads it: no byte-order mark, plain newlines.
 """
 
 import re
@@ -22,15 +22,26 @@ as many."""
 # Compiled when they are first used: a compiled knowledge base needs none of them.
 PARAGRAPH = r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*"
 # A sentence ends at its closing punctuation before a blank and a capital: "approx. 4 percent" goes
-# on.
-SENTENCE_END = r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])"
+# on, and so do "Dr. Smith", "the U.S. Food and Drug Administration", "5 p.m. Monday", "No. 10", and
+# the step "1. Wash it."; but one that ends with "10." or "(Yes.)" is over.
+ABBREVIATION = (
+    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|No|Nr|vs|Fig|Vol|pp|Inc|Ltd|approx|ca|max|min|incl|etc|al"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Za-z])|^\d+)\.\Z"
+)
+SENTENCE_END = (
+    r"(?<=[.!?…])[\"')\]”\u2019»]*\s+"
+    r"(?=[\"'(\[“\u2018«¿¡]?[A-ZÀ-ÖØ-Þ0-9])"
+)
 # Quotes without these are found by a plain search, which is much faster than compiling a pattern
 # for each.
 ODD_BLANKS = r"  |\n"
 MOST_PLACES = 100
 """Places of a quote that are looked for: a curator who reads that there are so many needs no more.
 """
-CLOSING = tuple(".!?:;,\"')")
+CLOSING = tuple(".!?:;,…")
+QUOTED = "\"')]”\u2019»"
+LONGEST_QUESTION = 120
+"""Characters of a question that is a heading."""
 
 
 class Span(NamedTuple):
@@ -67,7 +78,7 @@ class Article:
         passages: list[Span] = []
         for match in re.finditer(PARAGRAPH, text):
             span = _span(match, headings[-1].text if headings else "")
-            (headings if _is_heading(span.text) else passages).append(span)
+            (headings if is_heading(span.text) else passages).append(span)
         sentences = tuple(sentence for passage in passages for sentence in _split(passage))
         title = headings[0].text if headings else id
         return cls(
@@ -125,13 +136,26 @@ def _span(match: re.Match[str], section: str) -> Span:
     return Span(text=text, start=match.start(), end=match.start() + len(text), section=section)
 
 
-def _is_heading(paragraph: str) -> bool:
-    return "\n" not in paragraph and not paragraph.endswith(CLOSING)
+def is_heading(paragraph: str) -> bool:
+    """Tell whether a paragraph is a heading: one line that does not end as a sentence does, or one short question."""
+    if "\n" in paragraph:
+        return False
+    said = paragraph.rstrip(QUOTED)
+    if said.endswith("?"):
+        return len(said) <= LONGEST_QUESTION and not re.search(SENTENCE_END, said)
+    return not said.endswith(CLOSING)
 
 
 def _split(passage: Span) -> list[Span]:
     """Cut a passage into its sentences."""
-    starts = [0, *(match.end() for match in re.finditer(SENTENCE_END, passage.text))]
+    starts = [
+        0,
+        *(
+            match.end()
+            for match in re.finditer(SENTENCE_END, passage.text)
+            if not re.search(ABBREVIATION, passage.text[: match.start()], re.MULTILINE)
+        ),
+    ]
     ends = [*starts[1:], len(passage.text)]
     pieces = [passage.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     return [

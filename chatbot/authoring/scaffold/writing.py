@@ -1,18 +1,22 @@
 """Begin a knowledge base from an article: a folder that loads at once, with a draft intent for every passage.
 
-`drafts` writes the intents; the other files come from `template/`. `chatbot check` lists the drafts, and the sentences that
-nobody cites, until a curator has seen to them.
+`reading` reads the article, `drafts` writes the intents; the other files come from `template/`.
+`chatbot check` lists the drafts, and the sentences that nobody cites, until a curator has seen to
+them.
 """
 
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chatbot.authoring.scaffold.drafts import HEADER, draft_intents, render_draft
+from chatbot.authoring.scaffold.drafts import HEADER, Draft, draft_intents, render_draft
+from chatbot.authoring.scaffold.reading import read_document
 from chatbot.compiled import SHIPPED
-from chatbot.files import read_file
+from chatbot.files import read_file, write_whole
 from chatbot.knowledge import Article
 from chatbot.knowledge.loading.folder import SAFETY
 
@@ -20,9 +24,8 @@ TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent.parent / "schema"
 """What editors complete and check the files by; `tests/test_schema.py` holds them against the
 loader."""
-LONGEST_ARTICLE = 2**20
-"""Bytes of an article, which is a thick book: the time grows with the square of it, here to a
-minute."""
+ARTICLE = "article.txt"
+ID = re.compile(r"^- id: (\S+)", re.MULTILINE)
 REVIEW = """\
 # General rules and examples, which no clinician has reviewed for this article. Have one do so. Where nobody can be in
 # danger, put instead of all this, with your reason:
@@ -40,48 +43,74 @@ personal_advice:
   rules: []
 """
 """The end of the safety rules of a new knowledge base."""
-MARKDOWN = (
-    # Possessive and bounded: a line of a million blanks or brackets takes no longer than another.
-    (re.compile(r"\A---[ \t]*\n(?:(?!---)[^\n]++\n)*+---[ \t]*\n"), ""),
-    (re.compile(r"^[ \t]*+(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE), ""),
-    (re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL), ""),
-    (re.compile(r"^#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE), r"\n\1\n"),
-    (re.compile(r"!?\[([^\[\]]{0,500})\]\([^)]{0,500}\)"), r"\1"),
-    (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"),
-    (re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE), ""),
-    (re.compile(r"\n{3,}"), "\n\n"),
-)
 
 
-def write_scaffold(source: Path, folder: Path) -> tuple[str, ...]:
-    """Write a knowledge base for an article of plain text or Markdown, and return the ids of its drafts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaffold:
+    """The ids of the drafts that were written, and what of the source was left out."""
 
-    Raises `FileExistsError` when the folder is there and not empty, `KnowledgeBaseError` when the
-    article can't be read, and `ValueError` when it says nothing.
+    drafts: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def write_scaffold(source: Path, folder: Path) -> Scaffold:
+    """Write a knowledge base for an article, or bring one that was begun from it up to date.
+
+    Where the folder has the article already, its text is replaced, and only passages that are new
+    get drafts, in a file of their own. Raises `FileExistsError` when the folder holds anything
+    else, `KnowledgeBaseError` when the article can't be read, and `ValueError` when it says nothing
+    or needs the extra `documents`.
     """
-    if folder.exists() and any(folder.iterdir()):
+    document = read_document(source)
+    article = Article.parse(document.text, id=make_id(source.stem) or "article")
+    if not article.passages:
+        raise ValueError(
+            f"{source} holds no passage of text: put an empty line between its title and what follows"
+        )
+    if Path(folder, article.id, ARTICLE).exists():
+        drafts = _update(article, folder)
+    elif folder.exists() and any(folder.iterdir()):
         raise FileExistsError(17, "the folder is not empty", str(folder))
-    # YAML takes the line separators of Unicode, which come out of documents, for ends of lines.
-    text = re.sub("[\x85\u2028\u2029]", "\n", read_file(source, LONGEST_ARTICLE))
-    text = strip_markdown(text) if source.suffix.lower() in {".md", ".markdown"} else text
-    name = make_id(source.stem) or "article"
-    article = Article.parse(text, id=name)
+    else:
+        drafts = _begin(article, folder)
+    return Scaffold(drafts=tuple(draft.id for draft in drafts), left_out=document.left_out)
+
+
+def _begin(article: Article, folder: Path) -> list[Draft]:
     shared = {
         path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATE.glob("*.yaml"))
     }
     shared["safety.yaml"] = _generalise_safety()
-    drafts = list(
-        draft_intents(
-            article, taken=re.findall(r"^- id: (\S+)", shared["small-talk.yaml"], re.MULTILINE)
-        )
-    )
+    drafts = list(draft_intents(article, taken=ID.findall(shared["small-talk.yaml"])))
     if not drafts:
-        raise ValueError(
-            f"{source} holds no passage of text: put an empty line between its title and what follows"
-        )
-    intents = HEADER + "\n".join(map(render_draft, drafts))
-    _write_together({f"{name}/article.txt": text, f"{name}/intents.yaml": intents} | shared, folder)
-    return tuple(draft.id for draft in drafts)
+        raise ValueError("no passage of the article can be told from the others by its words")
+    written = {
+        f"{article.id}/{ARTICLE}": article.text,
+        f"{article.id}/intents.yaml": _render(drafts),
+    }
+    _write_together(written | shared, folder)
+    return drafts
+
+
+def _update(article: Article, folder: Path) -> list[Draft]:
+    """Replace the text, and draft what it says anew; nothing that a curator wrote is touched."""
+    place = Path(folder, article.id)
+    before = Article.parse(read_file(place / ARTICLE), id=article.id)
+    known = {passage.text for passage in before.passages}
+    authored = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
+    taken = [name for text in authored for name in ID.findall(text)]
+    drafts = [draft for draft in draft_intents(article, taken=taken) if draft.answer not in known]
+    if drafts:
+        names = (place / f"added-{number}.yaml" for number in count(1))
+        added = next(name for name in names if not name.exists())
+        text = name_schema(f"{article.id}/{added.name}") + _render(drafts)
+        write_whole(str(added), text.encode())
+    write_whole(str(place / ARTICLE), article.text.encode())
+    return drafts
+
+
+def _render(drafts: list[Draft]) -> str:
+    return HEADER + "\n".join(map(render_draft, drafts))
 
 
 def _generalise_safety() -> str:
@@ -114,13 +143,6 @@ def name_schema(path: str) -> str:
     return (
         f"# yaml-language-server: $schema={'../' if article else ''}.schema/{schema}.schema.json\n"
     )
-
-
-def strip_markdown(text: str) -> str:
-    """Return the plain text of simple Markdown: headings on lines of their own, no marks, links or bullets."""
-    for pattern, plain in MARKDOWN:
-        text = pattern.sub(plain, text)
-    return text.strip() + "\n"
 
 
 def make_id(text: str) -> str:
