@@ -1,12 +1,7 @@
 """The app: listen to the desk once it is ready."""
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, register
-from django.core.exceptions import ImproperlyConfigured
-
-from chatbot.helpdesk.django.configuration import read_settings
+from django.core.checks import Tags, register
 
 
 class ChatbotHelpdeskConfig(AppConfig):
@@ -19,20 +14,18 @@ class ChatbotHelpdeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect to the signals of the desk."""
-        # Only here: both import models, which are not there before the apps are ready.
+        # Only here: they import models, which are not there before the apps are ready.
+        from django.core.signals import request_started  # noqa: PLC0415
         from helpdesk.signals import new_ticket_done, update_ticket_done  # noqa: PLC0415
 
-        from chatbot.helpdesk.django.receiving import receive_follow_up, receive_ticket  # noqa: PLC0415
+        from chatbot.helpdesk.django import receiving  # noqa: PLC0415
+        from chatbot.helpdesk.django.checks import check_database, check_settings  # noqa: PLC0415
 
-        new_ticket_done.connect(receive_ticket, dispatch_uid="chatbot_helpdesk.ticket")
-        update_ticket_done.connect(receive_follow_up, dispatch_uid="chatbot_helpdesk.follow_up")
+        for signal, receiver in (
+            (request_started, receiving.receive_request),
+            (new_ticket_done, receiving.receive_ticket),
+            (update_ticket_done, receiving.receive_follow_up),
+        ):
+            signal.connect(receiver, dispatch_uid=f"chatbot_helpdesk.{receiver.__name__}")
         register(check_settings)
-
-
-def check_settings(**_: Any) -> list[CheckMessage]:
-    """Tell `manage.py check` what is wrong with the settings."""
-    try:
-        read_settings()
-    except ImproperlyConfigured as error:
-        return [Error(str(error), id="chatbot_helpdesk.E001")]
-    return []
+        register(check_database, Tags.database)

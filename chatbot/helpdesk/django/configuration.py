@@ -50,9 +50,9 @@ def read_settings() -> Settings:
 def _parse_intents(value: Any) -> Path | None:
     if value is None:
         return None
-    if not isinstance(value, str | PathLike) or not Path(value).is_dir():
+    if not isinstance(value, str | PathLike) or not Path(value).exists():
         raise ImproperlyConfigured(
-            f"{NAME}['INTENTS'] has to be the folder of a knowledge base, or None"
+            f"{NAME}['INTENTS'] has to be the folder of a knowledge base, a built file, or None"
         )
     return Path(value)
 

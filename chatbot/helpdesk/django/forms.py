@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from helpdesk.forms import PublicTicketForm
+from helpdesk.models import Queue, Ticket
 
 from chatbot.helpdesk.django.asking import ask, is_worth_saying
 from chatbot.helpdesk.django.configuration import read_settings
@@ -42,6 +43,12 @@ class DeflectingTicketForm(PublicTicketForm):
         cleaned: dict[str, Any] = self.cleaned_data
         return cleaned
 
+    def _create_ticket(self) -> tuple[Ticket, Queue]:
+        """Tell the note that the customer has seen the answer."""
+        ticket, queue = super()._create_ticket()
+        ticket.chatbot_rejected = bool(self.cleaned_data.get(CONFIRMED))
+        return ticket, queue
+
     def _answer(self) -> None:
         settings = read_settings()
         if (
@@ -50,8 +57,8 @@ class DeflectingTicketForm(PublicTicketForm):
             or not settings.covers(self._get_queue().slug)
         ):
             return
-        parts = [strip_quotes(self.cleaned_data["body"]), self.cleaned_data.get("title", "")]
-        reply = ask(parts, None, settings)
+        body, title = strip_quotes(self.cleaned_data["body"]), self.cleaned_data.get("title", "")
+        reply = ask(body, title, None, settings)
         if reply is None:
             return
         if reply.hand_off == "urgent":

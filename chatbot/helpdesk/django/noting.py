@@ -1,4 +1,4 @@
-"""Write the note that an agent reads: the hand-off first, then what to answer and how sure that is."""
+"""Write the note that an agent reads: whether a person is needed, in its title, then what to answer and how sure that is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ TITLES: dict[Kind, str] = {
 }
 
 
+REJECTED = "**The customer has seen this answer, and says that it does not answer the question.**"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """The title and the comment of a private follow-up, in the desk's Markdown."""
@@ -27,15 +30,15 @@ class Note:
     comment: str
 
 
-def write_note(reply: Reply) -> Note:
-    """Write the note about a reply."""
+def write_note(reply: Reply, *, rejected: bool = False) -> Note:
+    """Write the note about a reply; `rejected` where the customer saw it and wrote all the same."""
     title = ALARMS[reply.hand_off] if reply.hand_off else TITLES[reply.kind]
-    return Note(title=title, comment="\n\n".join(_list_paragraphs(reply)))
+    return Note(title=title, comment="\n\n".join(_list_paragraphs(reply, rejected=rejected)))
 
 
-def _list_paragraphs(reply: Reply) -> Iterator[str]:
-    if reply.hand_off:
-        yield f"**{ALARMS[reply.hand_off]}**"
+def _list_paragraphs(reply: Reply, *, rejected: bool) -> Iterator[str]:
+    if rejected and reply.kind == "answer":
+        yield REJECTED
     # The text of an answer quotes its passages and names their sections: it can be sent as it is.
     yield f"**{TITLES[reply.kind]}** (confidence {reply.confidence:.0%}):"
     yield reply.text
