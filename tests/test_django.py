@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -37,6 +38,7 @@ if not django_settings.configured:
         SITE_ID=1,
         USE_TZ=True,
         STATIC_URL="/static/",
+        MEDIA_ROOT=tempfile.mkdtemp(prefix="chatbot-desk-"),
         LOGIN_URL="helpdesk:login",
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
@@ -103,7 +105,7 @@ from helpdesk.signals import new_ticket_done, update_ticket_done
 from helpdesk.update_ticket import update_ticket
 
 from chatbot import Chatbot, Reply
-from chatbot.helpdesk.django import asking, receiving
+from chatbot.helpdesk.django import asking, messages, receiving
 from chatbot.helpdesk.django.configuration import Settings, read_settings
 from chatbot.helpdesk.django.models import Conversation
 from chatbot.helpdesk.django.noting import write_note
@@ -600,6 +602,23 @@ def test_automatic_mail_gets_no_note(queue: Queue, sender: str, subject: str) ->
     assert notes() == []
 
 
+def test_the_lines_of_a_mail_that_is_only_html_are_kept_apart(queue: Queue) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = CUSTOMER, "desk@example.org", "Question"
+    message["Message-Id"] = "<html@example.com>"
+    message.set_content(f"<p>Hello</p><p>{LASTS}</p><p>Carla</p>", subtype="html")
+    ticket = extract_email_metadata(message.as_string(), queue, logger)
+    read = messages.read_ticket(ticket, messages.MAIL)
+    assert read is not None
+    assert read.body.split("\n") == ["Hello", LASTS, "Carla"]
+
+
+def test_a_note_of_absence_on_a_ticket_gets_no_note(queue: Queue) -> None:
+    ticket = send_mail(queue, LASTS)
+    answer_mail(ticket, "I am out of the office until Monday. In an emergency call 999.")
+    assert only_note().title == "Suggested answer"
+
+
 def test_mail_that_the_desk_takes_for_automatic_gets_no_note(queue: Queue) -> None:
     send_mail(queue, LASTS, subject="Automatic reply: Botox", Auto_Submitted="auto-replied")
     assert Ticket.objects.count() == 1
@@ -676,7 +695,7 @@ def test_the_migrations_are_complete() -> None:
             "On Monday my doctor wrote: try it. How often?",
             "On Monday my doctor wrote: try it. How often?",
         ),
-        ("> only quoted", ""),
+        ("> only quoted", "> only quoted"),
     ],
 )
 def test_quoted_history_is_stripped(mail_text: str, own: str) -> None:

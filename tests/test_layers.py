@@ -36,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "authoring": {
         *("bot", "compiled", "english", "errors", "files", "knowledge", "matching", "reply"),
     },
-    "helpdesk": {"bot", "reply"},
+    "helpdesk": {"bot", "errors", "reply"},
     "__init__": {"bot", "errors", "reply"},
     "cli": {
         *("__init__", "authoring", "bot", "compiled", "errors", "explanation", "helpdesk"),

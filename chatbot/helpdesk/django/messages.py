@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from helpdesk.models import FollowUp, Queue, Ticket
@@ -32,6 +33,24 @@ AUTOMATIC_TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Subjects of absences, bounces and receipts, as the common mail programs write them."""
+
+
+AUTOMATIC_TEXT = re.compile(
+    r"""\b(?:
+      i\ (?:am|will\ be)\ (?:currently\ )?(?:out\ of\ (?:the\ )?office|away\ until|on\ leave)
+    | i'm\ (?:currently\ )?(?:out\ of\ (?:the\ )?office|away\ until|on\ leave)
+    | this\ is\ an\ automat(?:ic|ed)\ (?:reply|response|message)
+    | ich\ bin\b.{0,60}\b(?:abwesend|nicht\ im\ (?:büro|haus))
+    | je\ suis\b.{0,60}\babsente? | estoy\b.{0,60}\bfuera\ de\ la\ oficina
+    | sono\b.{0,60}\bfuori\ (?:sede|ufficio) | ik\ ben\b.{0,60}\bafwezig
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How notes of absence begin, which a desk appends to the ticket without their subject."""
+MAX_GREETING, MAX_HTML = 300, 200_000
+"""Characters within which such a note begins, and bytes that are read of the HTML of a mail."""
+HTML = "email_html_body"
+"""What the desk calls the HTML part of a mail, without its ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +78,7 @@ def read_ticket(ticket: Ticket, sender: Any = None) -> Message | None:
     if _is_ours(address) or (mailed and _is_automatic(ticket.title, address, opening)):
         return None
     # Of a mail, the desk's description has lost what its own reading took for a quote.
-    text = opening.comment if mailed and opening else ticket.description
+    text = _read_mail(opening) if mailed and opening else ticket.description
     return Message(
         ticket=ticket,
         key=TICKET,
@@ -78,13 +97,15 @@ def read_follow_up(follow_up: FollowUp) -> Message | None:
         addresses = ADDRESS.findall(follow_up.title or "")
         if any(map(_is_ours, addresses)) or any(map(AUTOMATIC_SENDER.match, addresses)):
             return None
+        if _is_absence(follow_up.comment or ""):
+            return None
     elif follow_up.new_status == Ticket.CLOSED_STATUS:
         # A customer who closes a ticket says nothing: the desk writes the comment.
         return None
     return Message(
         ticket=follow_up.ticket,
         key=f"followup:{follow_up.pk}",
-        body=strip_quotes(follow_up.comment or ""),
+        body=strip_quotes(_read_mail(follow_up)),
     )
 
 
@@ -109,12 +130,40 @@ def _find_opening(ticket: Ticket) -> FollowUp | None:
     return None
 
 
+def _read_mail(follow_up: FollowUp) -> str:
+    """Return the text of a follow-up, with the line ends that the desk loses of a mail that is only HTML.
+
+    "<p>Hello</p><p>How long?</p>" reads "HelloHow long?" there.
+    """
+    glued = follow_up.comment or ""
+    for attachment in follow_up.followupattachment_set.filter(filename__startswith=HTML):
+        with attachment.file.open("rb") as file:
+            text = _render_html(file.read(MAX_HTML).decode(errors="replace"))
+        if "".join(text.split()) == "".join(glued.split()):
+            return text
+    return glued
+
+
+def _render_html(html: str) -> str:
+    tree = BeautifulSoup(html, "html.parser")
+    for tag in tree.select("script, style, head"):
+        tag.decompose()
+    for tag in tree.select("p, div, br, li, tr, blockquote, h1, h2, h3"):
+        tag.insert_after("\n")
+    return str(tree.get_text())
+
+
+def _is_absence(text: str) -> bool:
+    return "?" not in text and AUTOMATIC_TEXT.search(text[:MAX_GREETING]) is not None
+
+
 def _is_automatic(title: str, address: str, opening: FollowUp | None) -> bool:
     """Tell whether a machine wrote a mail: the desk answers all but those, or it says so itself."""
     return (
         (opening is not None and opening.email_recipients == [])
         or AUTOMATIC_SENDER.match(address) is not None
         or AUTOMATIC_TITLE.match(title or "") is not None
+        or (opening is not None and _is_absence(opening.comment or ""))
     )
 
 
