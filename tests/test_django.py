@@ -109,7 +109,7 @@ from chatbot.helpdesk.django import asking, messages, receiving
 from chatbot.helpdesk.django.configuration import Settings, read_settings
 from chatbot.helpdesk.django.models import Conversation
 from chatbot.helpdesk.django.noting import write_note
-from chatbot.helpdesk.django.quoting import strip_quotes
+from chatbot.helpdesk.quoting import strip_quotes
 
 URLS.urlpatterns = [path("helpdesk/", include("helpdesk.urls", namespace="helpdesk"))]  # type: ignore[attr-defined]
 

@@ -36,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "authoring": {
         *("bot", "compiled", "english", "errors", "files", "knowledge", "matching", "reply"),
     },
-    "helpdesk": {"bot", "errors", "reply"},
+    "helpdesk": {"__init__", "bot", "errors", "reply"},
     "__init__": {"bot", "errors", "reply"},
     "cli": {
         *("__init__", "authoring", "bot", "compiled", "errors", "explanation", "helpdesk"),
@@ -53,6 +53,9 @@ HOMES = {
     "distributed": "chatbot/helpdesk/cluster.py",
     "django": "chatbot/helpdesk/django/",
     "helpdesk": "chatbot/helpdesk/django/",
+    "fastapi": "chatbot/helpdesk/service/",
+    "prometheus_client": "chatbot/helpdesk/service/",
+    "starlette": "chatbot/helpdesk/service/",
     "jinja2": "chatbot/authoring/report/",
     "markupsafe": "chatbot/authoring/report/",
     "matplotlib": "chatbot/authoring/report/",

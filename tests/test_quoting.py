@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.helpdesk.django.quoting import strip_quotes
+from chatbot.helpdesk.quoting import strip_quotes
 
 ASKED = "How often is it given?"
 

@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_asking(add)
     _add_batch(add)
+    _add_serve(add)
     _add_authoring(add)
     _add_diff(add)
     _add_inbox(add)
@@ -250,6 +251,23 @@ def _add_batch(add: Add) -> None:
         "--resume",
         action="store_true",
         help="go on where an earlier run stopped writing to --output",
+    )
+
+
+def _add_serve(add: Add) -> None:
+    serve = add("serve", "serving.run_serve", "answer over HTTP: POST /ask (extra: serve)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen at (default: this computer only)"
+    )
+    serve.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
+    serve.add_argument(
+        "--workers", metavar="N", type=int, default=1, help="processes that answer (default: 1)"
+    )
+    serve.add_argument(
+        "--rate",
+        metavar="N",
+        type=int,
+        help="the most requests of a client in a minute and worker (default: any number)",
     )
 
 

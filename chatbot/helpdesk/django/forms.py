@@ -9,7 +9,7 @@ from helpdesk.models import Queue, Ticket
 from chatbot.helpdesk.django.asking import ask, is_worth_saying
 from chatbot.helpdesk.django.configuration import read_settings
 from chatbot.helpdesk.django.failures import log_failure
-from chatbot.helpdesk.django.quoting import strip_quotes
+from chatbot.helpdesk.quoting import strip_quotes
 from chatbot.reply import Reply
 
 CONFIRMED = "chatbot_confirmed"

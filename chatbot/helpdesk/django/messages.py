@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from helpdesk.models import FollowUp, Queue, Ticket
 
-from chatbot.helpdesk.django.quoting import strip_quotes
+from chatbot.helpdesk.quoting import strip_quotes
 
 # The senders of the desk's signals.
 MAIL = "create_object_from_email_message"
