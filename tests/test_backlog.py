@@ -171,7 +171,10 @@ def test_a_mark_or_encoding_that_is_none_is_refused(options: list[str], message:
 def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line() -> None:
     rows = read_csv(io.StringIO('text\nhello\n"never closed\n' + "a" * 200_000), "text")
     assert next(rows) == (1, '{"id": 1, "text": "hello"}')
-    with pytest.raises(ValueError, match="line 3 is not CSV: field larger than field limit"):
+    with pytest.raises(
+        ValueError,
+        match="the record of line 3 is not CSV: unexpected end of data; a quotation mark",
+    ):
         next(rows)
 
 
@@ -218,3 +221,51 @@ def test_resuming_needs_to_know_where() -> None:
         2,
         "chatbot: --resume goes on with the file that --output names: name it\n",
     )
+
+
+def run_batch(*arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [*BATCH, *arguments], capture_output=True, check=False, encoding="utf-8", errors="replace"
+    )
+    return done.returncode, done.stderr.strip()
+
+
+def test_an_output_that_is_there_is_only_overwritten_when_that_is_said(tmp_path: Path) -> None:
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    questions.write_text('{"id": 1, "text": "hello"}\n', encoding="utf-8")
+    answers.write_text("mine\n", encoding="utf-8")
+    told = f"chatbot: {answers} is there: --resume goes on with it, --overwrite begins anew"
+    assert run_batch(str(questions), "--output", str(answers)) == (2, told)
+    assert answers.read_text(encoding="utf-8") == "mine\n"
+    assert run_batch(str(questions), "--output", str(answers), "--overwrite")[0] == 0
+    assert json.loads(answers.read_text(encoding="utf-8"))["id"] == 1
+
+
+def test_other_questions_than_before_are_no_backlog_to_go_on_with(tmp_path: Path) -> None:
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    questions.write_text('{"id": 1, "text": "hello"}\n', encoding="utf-8")
+    run_batch(str(questions), "--output", str(answers))
+    questions.write_text('{"id": 2, "text": "hello"}\n', encoding="utf-8")
+    told = f"chatbot: line 1 of {answers} answers another row: --resume needs the same questions"
+    assert run_batch(str(questions), "--output", str(answers), "--resume") == (2, told)
+    assert len(answers.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_what_is_not_text_is_told(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.xlsx"
+    sheet.write_bytes(b"PK\x03\x04\0\0")
+    told = f"chatbot: {sheet} is not text in utf-8-sig; --encoding names another"
+    assert run_batch(str(sheet)) == (2, told)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_head_shows_what_parts_the_cells(delimiter: str) -> None:
+    lines = io.StringIO(f"id{delimiter}body\n7{delimiter}hello\n")
+    assert [json.loads(line) for _, line in read_csv(lines, "body")] == [
+        {"id": "7", "text": "hello"}
+    ]
+
+
+def test_a_long_cell_is_read_whole() -> None:
+    rows = read_csv(io.StringIO('text\n"' + "a" * 500_000 + '"\n'), "text")
+    assert [len(json.loads(line)["text"]) for _, line in rows] == [500_000]

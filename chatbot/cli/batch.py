@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,12 +15,17 @@ if TYPE_CHECKING:
     from chatbot.helpdesk.backlog import Answered, Row
 
 
+PLAIN = {"utf-8", "utf-8-sig"}
+"""Encodings of which no text has null bytes in its first few thousand."""
+LOOKED_AT = 4096
+
+
 def run_batch(options: argparse.Namespace) -> int:
     """Answer a backlog line by line, and tell on stderr what came of it."""
     # Only a backlog pays for loading what spreads the work.
     from chatbot.helpdesk import backlog  # noqa: PLC0415
 
-    if mistake := _find_mistake(options):
+    if mistake := next(_list_mistakes(options), None):
         return refuse(mistake)
     with ExitStack() as open_files:
         # A file that is not UTF-8 throughout must not stop the batch: the bad line becomes an error
@@ -30,7 +34,10 @@ def run_batch(options: argparse.Namespace) -> int:
         lines = open_files.enter_context(
             open(source, encoding=options.encoding, errors="surrogateescape", closefd=source != 0)
         )
-        left = _read_left(lines, options)
+        try:
+            left = _read_left(lines, options)
+        except ValueError as error:
+            return refuse(str(error))
         mode = "a" if options.resume else "w"
         output = sys.stdout
         if options.output:
@@ -52,17 +59,34 @@ def run_batch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _find_mistake(options: argparse.Namespace) -> str:
-    """Return what is wrong with the options, or ""."""
+def _list_mistakes(options: argparse.Namespace) -> Iterator[str]:
+    """Yield what is wrong with the options, the cause first."""
     if options.resume and not options.output:
-        return "--resume goes on with the file that --output names: name it"
-    if len(options.delimiter) != 1:
-        return f"the delimiter '{options.delimiter}' is not one character"
+        yield "--resume goes on with the file that --output names: name it"
+    if options.delimiter is not None and len(options.delimiter) != 1:
+        yield f"the delimiter '{options.delimiter}' is not one character"
     if not _is_encoding(options.encoding):
-        return f"there is no encoding '{options.encoding}'; utf-8 and latin-1 are two"
+        yield f"there is no encoding '{options.encoding}'; utf-8 and latin-1 are two"
     if options.output and is_one_of(Path(options.output), [Path(options.file)]):
-        return f"{options.output} holds the questions: name another file for the answers"
-    return ""
+        yield f"{options.output} holds the questions: name another file for the answers"
+    if _would_overwrite(options):
+        yield f"{options.output} is there: --resume goes on with it, --overwrite begins anew"
+    if _is_binary(options):
+        yield f"{options.file} is not text in {options.encoding}; --encoding names another"
+
+
+def _would_overwrite(options: argparse.Namespace) -> bool:
+    output = Path(options.output or "")
+    written = output.is_file() and output.stat().st_size > 0
+    return written and not options.resume and not options.overwrite
+
+
+def _is_binary(options: argparse.Namespace) -> bool:
+    """Tell whether a file holds null bytes, as those of spreadsheets and of UTF-16 do."""
+    if not Path(options.file).is_file() or codecs.lookup(options.encoding).name not in PLAIN:
+        return False
+    with Path(options.file).open("rb") as file:
+        return b"\0" in file.read(LOOKED_AT)
 
 
 def _is_encoding(name: str) -> bool:
@@ -83,9 +107,8 @@ def _read_left(lines: TextIO, options: argparse.Namespace) -> Iterator["Row"]:
         if is_csv
         else backlog.read_json_lines(lines)
     )
-    goes_on = options.resume and Path(options.output).exists()
-    done = backlog.count_done(Path(options.output)) if goes_on else 0
-    return islice(rows, done, None)
+    output = Path(options.output or "")
+    return backlog.skip_done(rows, output) if options.resume and output.exists() else rows
 
 
 def _answer_rows(rows: Iterator["Row"], options: argparse.Namespace) -> Iterator["Answered"]:

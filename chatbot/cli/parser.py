@@ -252,6 +252,11 @@ def _add_batch(add: Add) -> None:
         action="store_true",
         help="go on where an earlier run stopped writing to --output",
     )
+    batch.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="begin anew where --output names a file that is there",
+    )
 
 
 def _add_serve(add: Add) -> None:
@@ -278,7 +283,8 @@ def _add_csv_options(batch: argparse.ArgumentParser) -> None:
         help="the column of a CSV file that holds the questions (default: text)",
     )
     batch.add_argument(
-        "--delimiter", default=",", help="what parts the cells of a CSV file (default: a comma)"
+        "--delimiter",
+        help="what parts the cells of a CSV file (default: what its head shows, or a comma)",
     )
     batch.add_argument("--encoding", default="utf-8-sig", help="of the questions (default: UTF-8)")
 

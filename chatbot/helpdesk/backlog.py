@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from math import isfinite
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, Any, TextIO
 
 from chatbot.bot import Chatbot
 from chatbot.helpdesk.batch import answer_line
@@ -26,6 +27,10 @@ CHUNK = 64
 CHUNKS_AHEAD = 4
 """Chunks per worker that are under way at most."""
 SECONDS_BETWEEN_NEWS = 0.5
+DELIMITERS = (",", ";", "\t", "|")
+"""What parts the cells of a CSV file, the likeliest first."""
+MAX_FIELD = 2**24
+"""Characters of a cell, which a quotation mark that is never closed soon exceeds."""
 
 Row = tuple[int, str]
 """The number of a line in its file, and the line as JSON."""
@@ -44,26 +49,39 @@ def read_json_lines(lines: Iterable[str]) -> Iterator[Row]:
     return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def read_csv(lines: Iterable[str], column: str, delimiter: str = ",") -> Iterator[Row]:
+def read_csv(lines: Iterable[str], column: str, delimiter: str | None = None) -> Iterator[Row]:
     """Yield a row for each record, its text from a column, its id from the column "id" or else its number.
 
-    Raises `ValueError` naming the known columns when there is no such column, and the line that is
-    not CSV.
+    None takes the delimiter by which the column stands in the head, a comma if there is none.
+    Raises `ValueError` naming the known columns when there is no such column, and the line of a
+    record that is not CSV.
     """
-    reader = csv.DictReader(lines, delimiter=delimiter)
+    csv.field_size_limit(MAX_FIELD)
+    remaining = iter(lines)
+    head = next(remaining, "")
+    reader = csv.DictReader(
+        chain([head], remaining), delimiter=delimiter or _find_delimiter(head, column), strict=True
+    )
+    begun = 1
     try:
         if column not in (reader.fieldnames or ()):
             known = ", ".join(reader.fieldnames or ()) or "none"
             raise ValueError(f"there is no column '{column}'; the columns are {known}")
+        begun = reader.line_num + 1
         for number, record in enumerate(reader, start=1):
+            begun = reader.line_num + 1
             yield (
                 number,
                 json.dumps({"id": record.get("id") or number, "text": record[column] or ""}),
             )
     except csv.Error as error:
-        # Most often a quotation mark that is never closed: the rest of the file counts as one
-        # field.
-        raise ValueError(f"line {reader.line_num + 1} is not CSV: {error}") from error
+        hint = "; a quotation mark there is never closed" if "end of data" in str(error) else ""
+        raise ValueError(f"the record of line {begun} is not CSV: {error}{hint}") from error
+
+
+def _find_delimiter(head: str, column: str) -> str:
+    fitting = [one for one in DELIMITERS if column in next(csv.reader([head], delimiter=one), [])]
+    return fitting[0] if fitting else DELIMITERS[0]
 
 
 def answer_rows(rows: Iterable[Row], folder: str | None, workers: int) -> Iterator[Answered]:
@@ -102,6 +120,34 @@ def count_done(output: Path) -> int:
             done, end = done + 1, end + len(line)
         lines.truncate(end)
     return done
+
+
+def skip_done(rows: Iterator[Row], output: Path) -> Iterator[Row]:
+    """Return the rows that an interrupted run left unanswered.
+
+    Raises `ValueError` where the output answers other rows than these.
+    """
+    count_done(output)
+    with output.open(encoding="utf-8") as answers:
+        for number, answer in enumerate(answers, start=1):
+            row = next(rows, None)
+            if row is None or _read_id(row[1]) != _read_id(answer):
+                raise ValueError(
+                    f"line {number} of {output} answers another row: --resume needs the same questions"
+                )
+    return rows
+
+
+def _read_id(line: str) -> Any:
+    """Return the id of a line of JSON; None where it has none that can be told."""
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    name = content.get("id") if isinstance(content, dict) else None
+    # What an answer does not repeat counts as none.
+    known = isinstance(name, str | int) or (isinstance(name, float) and isfinite(name))
+    return name if known else None
 
 
 def measure_read(lines: TextIO) -> float:
