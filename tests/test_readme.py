@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from chatbot.english import MAX_CHARACTERS, MAX_LETTERS
 from chatbot.english.sentences import MAX_QUESTIONS
 from chatbot.files import LARGEST
@@ -21,8 +23,10 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert marked not in ci
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
-    named = re.findall(r"`((?:intents|tests|chatbot)/[\w./-]+)`", README)
+@pytest.mark.parametrize("name", ["README.md", "chatbot/helpdesk/README.md"])
+def test_every_file_that_a_readme_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"[`(]((?:intents|tests|chatbot)/[\w./-]+)[`)#]", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
