@@ -58,3 +58,32 @@ def test_a_citation_carries_its_surroundings_and_a_link_to_the_passage() -> None
 def test_any_text_is_an_article() -> None:
     assert Article.parse("", id="nothing").sentences == ()
     assert [span.text for span in Article.parse("Just this.", id="one").sentences] == ["Just this."]
+
+
+def test_a_sentence_ends_where_it_ends() -> None:
+    sentences = (
+        "Ask Dr. Smith of the U.S. Food Office, e.g. Monday to 5 p.m. Tuesday.",
+        "No.",
+        "Take No. 10 for approx. 4 days.",
+        "20 mg are enough.",
+        "“Do not chew.”",
+        "(It is bitter.)",
+        "Été too…",
+        "Really?",
+        "«Yes.»",
+    )
+    passage = " ".join(sentences) + "\n1. Wash it.\n2. Dry it."
+    article = Article.parse(f"Tea\n\n{passage}", id="tea")
+    read = [sentence.text for sentence in article.sentences]
+    assert read == [*sentences, "1. Wash it.", "2. Dry it."]
+
+
+def test_a_short_question_of_its_own_is_a_heading() -> None:
+    article = Article.parse("Tea\n\nIs it green?\n\nYes.\n\nWhy? Nobody knows. Do you?", id="tea")
+    assert [heading.text for heading in article.headings] == ["Tea", "Is it green?"]
+    assert [passage.text for passage in article.passages] == ["Yes.", "Why? Nobody knows. Do you?"]
+
+
+def test_a_heading_may_end_with_a_bracket() -> None:
+    article = Article.parse("Tea (green)\n\n(See below.)\n\nIt is “green”", id="tea")
+    assert [heading.text for heading in article.headings] == ["Tea (green)", "It is “green”"]

@@ -25,12 +25,12 @@ PARAGRAPH = r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*"
 # on, and so do "Dr. Smith", "the U.S. Food and Drug Administration", "5 p.m. Monday", "No. 10", and
 # the step "1. Wash it."; but one that ends with "10." or "(Yes.)" is over.
 ABBREVIATION = (
-    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|No|Nr|vs|Fig|Vol|pp|Inc|Ltd|approx|ca|max|min|incl|etc|al"
+    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|vs|Fig|Vol|pp|Inc|Ltd|approx|ca|max|min|incl|etc|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Za-z])|^\d+)\.\Z"
 )
 SENTENCE_END = (
     r"(?<=[.!?…])[\"')\]”\u2019»]*\s+"
-    r"(?=[\"'(\[“\u2018«¿¡]?[A-ZÀ-ÖØ-Þ0-9])"
+    r"(?=[\"'(\[“\u2018«¿¡]?(?:[A-ZÀ-ÖØ-Þ]|(?<!\bNo\.\s)(?<!\bNr\.\s)[0-9]))"
 )
 # Quotes without these are found by a plain search, which is much faster than compiling a pattern
 # for each.
