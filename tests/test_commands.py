@@ -1,6 +1,7 @@
 """What the lines of a chat do."""
 
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_a_message_is_sent_with_the_state_of_the_last_reply(bot: Chatbot) -> Non
     assert [exchange.text for exchange in outcome.conversation.exchanges] == [LASTS, "2"]
 
 
-@pytest.mark.parametrize("line", ["exit", " QUIT ", "bye", "/quit"])
+@pytest.mark.parametrize("line", ["exit", " QUIT ", "bye", "/quit", "/exit", "/q"])
 def test_some_words_leave(bot: Chatbot, line: str) -> None:
     assert chat(bot, line).leave
 
@@ -56,8 +57,32 @@ def test_an_unknown_command_suggests_the_nearest(bot: Chatbot, line: str, hint: 
 
 def test_topics_are_listed_by_section(bot: Chatbot) -> None:
     listed = shown(bot, "/topics")
-    assert f"Long Lasting Results\n  {LASTS}" in listed
+    assert re.search(rf"Long Lasting Results\n +\d+\. {re.escape(LASTS)}", listed)
     assert all(intent.title in listed for intent in bot.knowledge.intents.values())
+
+
+def test_a_number_chooses_from_the_topics(bot: Chatbot) -> None:
+    (number,) = re.findall(rf"(\d+)\. {re.escape(LASTS)}", shown(bot, "/topics"))
+    assert chat(bot, "/topics", number).reply == bot.ask(LASTS)
+    assert chat(bot, "/topics", "hello", "1").reply == bot.ask("1", bot.ask("hello").state)
+
+
+def test_topics_are_searched_by_words_and_typos(bot: Chatbot) -> None:
+    assert shown(bot, "/topics pain releif lasts").endswith(f"  1. {LASTS}")
+    assert chat(bot, "/topics pain releif lasts", "1").reply == bot.ask(LASTS)
+    assert shown(bot, "/topics xyzzy") == "No question holds “xyzzy”. /topics lists them all."
+
+
+def test_a_saved_conversation_is_loaded_and_goes_on(bot: Chatbot, tmp_path: Path) -> None:
+    place = tmp_path / "chat.json"
+    before = chat(bot, LASTS, "hello", f"/save {place}").conversation
+    loaded = chat(bot, f"/load {place}")
+    assert flatten(loaded.shown) == "Loaded 2 questions and answers. Go on where you were."
+    assert loaded.conversation == before
+    assert shown(bot, "/load") == "From where? For example: /load chat.json"
+    assert shown(bot, f"/load {tmp_path / 'none'}").startswith("Not loaded: No such file")
+    place.write_text('[{"text": 1}]', encoding="utf-8")
+    assert "no conversation that /save wrote" in shown(bot, f"/load {place}")
 
 
 def test_source_shows_the_passage_with_the_quote_marked(bot: Chatbot) -> None:

@@ -27,8 +27,11 @@ def hold(
 def test_answers_line_by_line(
     bot: Chatbot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert hold(bot, monkeypatch, "How long does the pain relief last?", "", "bye", "hello") == 0
-    assert capsys.readouterr().out == bot.ask("How long does the pain relief last?").text + "\n"
+    assert hold(bot, monkeypatch, "bye", "", "/topics", "hello") == 0
+    first = bot.ask("bye")
+    second = bot.ask("/topics", first.state)
+    third = bot.ask("hello", second.state)
+    assert capsys.readouterr().out == f"{first.text}\n\n{second.text}\n\n{third.text}\n"
 
 
 def test_prints_a_reply_a_line_as_json(

@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from chatbot.explanation import describe
 from chatbot.files import write_whole
 from chatbot.knowledge import Article
-from chatbot.reply import Citation
-from chatbot.terminal.conversation import LEAVE, Conversation, Outcome, say
+from chatbot.reply import Citation, Reply
+from chatbot.terminal.conversation import LEAVE, Conversation, Exchange, Outcome, say
 from chatbot.terminal.rendering import HEADING, QUIET, Fragments, inert, mark_quotes, render_reply
+
+MIN_LIKENESS = 75
+"""Likeness (0 to 100) of a word to what it may have been meant for; found by trying."""
 
 
 class Command(NamedTuple):
@@ -30,16 +34,22 @@ def hear(line: str, conversation: Conversation) -> Outcome:
         return Outcome(conversation=conversation, shown=[], leave=True)
     if text.startswith("/"):
         return run_command(text, conversation)
-    after, reply = say(text, conversation)
+    after, reply = say(_choose(text, conversation.listed), conversation)
     return Outcome(conversation=after, shown=render_reply(reply), reply=reply)
+
+
+def _choose(text: str, listed: tuple[str, ...]) -> str:
+    """Return the question that a number stands for in the last list, or the text itself."""
+    numbered = {str(number): title for number, title in enumerate(listed, start=1)}
+    return numbered.get(text, text)
 
 
 def run_command(text: str, conversation: Conversation) -> Outcome:
     """Run a command, or name the nearest one where there is no such command."""
     name, _, argument = text.partition(" ")
-    if command := COMMANDS.get(name.lower()):
+    if command := COMMANDS.get(ALIASES.get(name.lower(), name.lower())):
         return command.run(argument.strip(), conversation)
-    near = process.extractOne(name.lower(), list(COMMANDS), score_cutoff=50)
+    near = process.extractOne(name.lower(), list(COMMANDS), score_cutoff=MIN_LIKENESS)
     hint = f"Did you mean {near[0]}?" if near else "/help lists all commands."
     return _show(conversation, f"There is no command {inert(name)}. {hint}")
 
@@ -52,12 +62,33 @@ def _help(_: str, conversation: Conversation) -> Outcome:
     return _show(conversation, "\n".join([advice, "", *lines]))
 
 
-def _topics(_: str, conversation: Conversation) -> Outcome:
+def _topics(argument: str, conversation: Conversation) -> Outcome:
+    """List the questions with numbers; with words, those that hold such words."""
     shown: Fragments = []
+    listed: tuple[str, ...] = ()
     for section, titles in conversation.bot.topics().items():
-        listed = "".join(f"\n  {inert(title)}" for title in titles)
-        shown += [("", "\n" if shown else ""), (HEADING, inert(section)), ("", listed)]
-    return Outcome(conversation=conversation, shown=shown, long=True)
+        found = tuple(title for title in titles if _holds(f"{section} {title}", argument))
+        if found:
+            lines = "".join(
+                f"\n{number:3}. {inert(title)}"
+                for number, title in enumerate(found, start=len(listed) + 1)
+            )
+            shown += [("", "\n" if shown else ""), (HEADING, inert(section)), ("", lines)]
+            listed += found
+    if not listed:
+        return _show(
+            conversation, f"No question holds “{inert(argument)}”. /topics lists them all."
+        )
+    return Outcome(conversation=replace(conversation, listed=listed), shown=shown)
+
+
+def _holds(text: str, wanted: str) -> bool:
+    """Tell whether a text holds each of some words, or something like it."""
+    words = text.lower().split()
+    return all(
+        process.extractOne(word, words, scorer=fuzz.partial_ratio, score_cutoff=MIN_LIKENESS)
+        for word in wanted.lower().split()
+    )
 
 
 def _source(_: str, conversation: Conversation) -> Outcome:
@@ -122,20 +153,42 @@ def _save(argument: str, conversation: Conversation) -> Outcome:
     )
 
 
+def _load(argument: str, conversation: Conversation) -> Outcome:
+    """Go on with a conversation that was saved as JSON."""
+    if not argument:
+        return _show(conversation, "From where? For example: /load chat.json")
+    try:
+        path = Path(argument).expanduser()
+        turns = json.loads(path.read_text(encoding="utf-8"))
+        said = [(str(turn["text"]), Reply.from_dict(turn["reply"])) for turn in turns]
+    except (OSError, ValueError, RuntimeError, TypeError, KeyError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or "no conversation that /save wrote as JSON"
+        return _show(conversation, f"Not loaded: {inert(reason)}: {inert(argument)}")
+    befores = [None, *(reply.state for _, reply in said)]
+    exchanges = tuple(
+        Exchange(text=text, before=before, reply=reply)
+        for (text, reply), before in zip(said, befores, strict=False)
+    )
+    loaded = Conversation(bot=conversation.bot, exchanges=exchanges)
+    return _show(loaded, f"Loaded {len(exchanges)} questions and answers. Go on where you were.")
+
+
 def _quit(_: str, conversation: Conversation) -> Outcome:
     return Outcome(conversation=conversation, shown=[], leave=True)
 
 
 COMMANDS: Mapping[str, Command] = {
     "/help": Command("", "show this list", _help),
-    "/topics": Command("", "list what can be asked, by section of the article", _topics),
+    "/topics": Command("WORDS", "list what can be asked, all or with some words", _topics),
     "/source": Command("", "show the passage behind the last answer, the quote marked", _source),
     "/article": Command("", "show the whole article, the last answer's quotes marked", _article),
     "/why": Command("", "show why the last reply came out as it did", _why),
     "/new": Command("", "forget the conversation", _new),
     "/save": Command("FILE", "save the conversation, as JSON where FILE ends in .json", _save),
+    "/load": Command("FILE", "go on with a conversation that was saved as JSON", _load),
     "/quit": Command("", "leave", _quit),
 }
+ALIASES = {"/exit": "/quit", "/q": "/quit", "/bye": "/quit", "/?": "/help"}
 
 
 def _show(conversation: Conversation, text: str) -> Outcome:

@@ -20,10 +20,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A bot, and the exchanges so far."""
+    """A bot, the exchanges so far, and the questions that were listed last, of which a number chooses."""
 
     bot: Chatbot
     exchanges: tuple[Exchange, ...] = ()
+    listed: tuple[str, ...] = ()
 
     @property
     def last(self) -> Exchange | None:
@@ -50,4 +51,5 @@ def say(text: str, conversation: Conversation) -> tuple[Conversation, Reply]:
     before = conversation.last.reply.state if conversation.last else None
     reply = conversation.bot.ask(text, before)
     exchange = Exchange(text=text, before=before, reply=reply)
-    return replace(conversation, exchanges=(*conversation.exchanges, exchange)), reply
+    exchanges = (*conversation.exchanges, exchange)
+    return replace(conversation, exchanges=exchanges, listed=()), reply

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chatbot.bot import Chatbot
 from chatbot.reply import Reply
 from chatbot.terminal.commands import hear
-from chatbot.terminal.conversation import Conversation, Outcome
+from chatbot.terminal.conversation import Conversation, Outcome, say
 from chatbot.terminal.options import ChatOptions
 from chatbot.terminal.rendering import flatten, inert
 
@@ -15,19 +15,18 @@ MODE = "Plain mode: lines only, no menu. Type a question and press Enter; a numb
 
 
 def chat(bot: Chatbot, options: ChatOptions) -> int:
-    """Answer each line of standard input until it ends or asks to leave."""
-    conversation = Conversation(bot=bot)
+    """Answer each line of standard input: all are messages, "bye" and "/topics" as well.
+
+    Replies are parted by an empty line; as JSON they take a line each.
+    """
+    conversation, between = Conversation(bot=bot), ""
     for line in _read_lines():
-        outcome = hear(line, conversation)
-        conversation = outcome.conversation
-        if outcome.leave:
-            break
-        if outcome.reply and options.json:
-            print(json.dumps(outcome.reply.to_dict()), flush=True)
+        conversation, reply = say(line.strip(), conversation)
+        if options.json:
+            print(json.dumps(reply.to_dict()), flush=True)
         else:
-            print(
-                inert(outcome.reply.text) if outcome.reply else flatten(outcome.shown), flush=True
-            )
+            print(f"{between}{inert(reply.text)}", flush=True)
+            between = "\n"
     return 0
 
 

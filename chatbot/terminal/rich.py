@@ -94,16 +94,18 @@ def _fulfil(future: Future[Chatbot], load: Callable[[], Chatbot]) -> None:
 def chat(load: Callable[[], Chatbot], greeting: str, options: ChatOptions) -> int:
     """Ask and answer until the user leaves with Ctrl-D, `quit`, or twice Ctrl-C (130)."""
     history, notice = open_history(keep=options.history)
-    loading = Loading(load)
+    loading, colors = Loading(load), choose_colors(options.color)
+    plain = colors is ColorDepth.DEPTH_1_BIT
     session: PromptSession[str] = PromptSession(
         [("class:prompt", "> ")],
         history=history,
         completer=QuestionCompleter(loading.poll),
-        auto_suggest=TitleSuggest(loading.poll) if options.menu else None,
+        # Without colours it could not be told from what was typed.
+        auto_suggest=TitleSuggest(loading.poll) if options.menu and not plain else None,
         complete_while_typing=options.menu,
         key_bindings=_bind_keys(),
         style=STYLE,
-        color_depth=choose_colors(options.color),
+        color_depth=colors,
     )
     for text in filter(None, ["" if options.quiet else greeting, notice]):
         _show(session, [(QUIET, text)])
