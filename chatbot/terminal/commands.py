@@ -83,11 +83,11 @@ def _topics(argument: str, conversation: Conversation) -> Outcome:
 
 
 def _holds(text: str, wanted: str) -> bool:
-    """Tell whether a text holds each of some words, or something like it."""
-    words = text.lower().split()
+    """Tell whether each of some words, or the beginning of it, stands in a text, typos or not."""
+    words = [word.strip("?,.") for word in text.lower().split()]
     return all(
-        process.extractOne(word, words, scorer=fuzz.partial_ratio, score_cutoff=MIN_LIKENESS)
-        for word in wanted.lower().split()
+        any(word.startswith(one) or fuzz.ratio(word, one) >= MIN_LIKENESS for word in words)
+        for one in wanted.lower().split()
     )
 
 
