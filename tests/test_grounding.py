@@ -10,7 +10,8 @@ RULES = """If you are under 12, do not take more than 5 ml of Mira syrup. The sy
 honey, in conjunction with tea, and it was once sold in Italy. Tests suggest that it helps with a \
 dry cough, a sore throat, or no sleep at night. Mira, a syrup of herbs, hardly ever harms adults. \
 Shake it before use. However, nurses with small spoons may need two of them. Prices \
-of tea are high for nurses. A nurse's brother slept. Non-smokers who sleep are well."""
+of tea are high for nurses. A nurse's brother slept. Boys' sisters \
+slept. Non-smokers who sleep are well."""
 ARTICLE = Article.parse(f"Lasting Results\n\n{QUOTE} It did not help others.\n\n{RULES}", id="a")
 SENTENCES = {sentence.text.split()[0]: sentence.text for sentence in ARTICLE.sentences}
 
@@ -80,6 +81,7 @@ def test_words_may_be_left_out_and_inflected(first: str, sentence: str) -> None:
         ("Prices", "Tea are high for nurses.", ["prices"]),
         ("Prices", "Prices of tea are high.", ["for"]),
         ("A", "A nurse slept.", ["nurse"]),
+        ("Boys'", "Boys slept.", ["boys"]),
         ("Non-smokers", "Smokers who sleep are well.", ["non"]),
         ("Non-smokers", "Non-smokers are well.", ["who"]),
     ],

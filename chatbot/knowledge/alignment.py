@@ -10,18 +10,20 @@ stand at 0, 1, 2 and 3; of "patients reported no relief" the word "no" stands at
 6, and of "no patients reported relief" the word "no" stands nowhere beside "patients".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from chatbot.english import cut_words
+from chatbot.english.cleaning import clean
+from chatbot.english.tokens import Word, read_words
 from chatbot.knowledge.qualifiers import ADDED, BEING, BOUND, EXACT
 
 SENTENCE_ENDS = frozenset(".?!…\n")
 """Marks that end a sentence."""
-POSSESSIVE = ("'s", "s'")
-"""Ends of a word that belongs to the next: of "the patient's brother" no patient is left."""
+POSSESSIVE = re.compile(r"['\u2019]s\Z|s(?=['\u2019] \w)", re.IGNORECASE)
+"""End of a word that owns the next: of "the patient's brother" or "the patients' brother" no patient is left."""
 MAX_TRIES = 8
 """Places of a word that are tried, the next ones first; a clause hardly has a word more often."""
 GOING_ON = frozenset(["and", "but", "while"])
@@ -45,12 +47,18 @@ Place = tuple[int, int]
 def cut_clauses(text: str) -> tuple[Token, ...]:
     """Cut a text into words with the numbers of their clauses."""
     tokens, clause, sentence = [], 0, 0
-    for word in cut_words(text):
-        owns = word.typed.replace("\u2019", "'").lower().endswith(POSSESSIVE)
+    cleaned = clean(text)
+    for word in read_words(cleaned):
+        owns = _is_possessive(word, cleaned)
         tokens.append(Token(word.text, word.stem, clause, sentence, owns))
         clause += bool(word.mark)
         sentence += not SENTENCE_ENDS.isdisjoint(word.mark)
     return tuple(tokens)
+
+
+def _is_possessive(word: Word, cleaned: str) -> bool:
+    last = cleaned[max(word.end - 1, 0) : word.end + 3]
+    return bool(POSSESSIVE.search(word.typed) or POSSESSIVE.match(last))
 
 
 def is_number(text: str) -> bool:
