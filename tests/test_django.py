@@ -95,6 +95,7 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.core import mail
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, transaction
 from django.test import Client, override_settings
@@ -168,7 +169,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chatbot, "ask", fail)
 
 
-def submit(queue: Queue, body: str, title: str = "Question", **extra: str) -> Any:
+def submit(queue: Queue, body: str, title: str = "Question", **extra: Any) -> Any:
     form = {
         "queue": queue.pk,
         "title": title,
@@ -412,6 +413,17 @@ def test_the_form_answers_before_a_ticket_is_sent(queue: Queue) -> None:
     assert "Long Lasting Results" in page
     assert "This does not answer my question, send it" in page
     assert re.search(r'<input type="checkbox" name="chatbot_confirmed"', page)
+    # It is no error, it is said once, and the tick comes after it, where the keyboard begins.
+    assert "alert-danger" not in page
+    assert page.count("minimum of three months and up to six months after treatment.") == 1
+    assert page.index('id="chatbot_answer"') < page.index("autofocus") < page.index("Submit Ticket")
+
+
+@pytest.mark.usefixtures("deflecting")
+def test_a_file_is_asked_for_again_where_the_answer_is_shown(queue: Queue) -> None:
+    file = SimpleUploadedFile("photo.png", b"x")
+    assert "Please attach your file again" in submit(queue, LASTS, attachment=file).content.decode()
+    assert "Please attach your file again" not in submit(queue, LASTS).content.decode()
 
 
 @pytest.mark.usefixtures("deflecting")
@@ -633,7 +645,8 @@ def test_the_check_finds_a_broken_knowledge_base_and_names_that_are_not_there(
     given = {"INTENTS": str(kettle), "AUTHOR": "nobody", "QUEUES": ["patients", "visitors"]}
     with override_settings(CHATBOT_HELPDESK=given):
         found = run_checks(databases=["default"], include_deployment_checks=False)
-    ours = [(one.id, one.msg) for one in found if (one.id or "").startswith("chatbot")]
+    # Checks run in no order.
+    ours = sorted((one.id, one.msg) for one in found if (one.id or "").startswith("chatbot"))
     assert [name for name, _ in ours] == [
         "chatbot_helpdesk.E002",
         "chatbot_helpdesk.W001",

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from helpdesk.forms import PublicTicketForm
 from helpdesk.models import Queue, Ticket
 
@@ -12,10 +14,34 @@ from chatbot.helpdesk.django.failures import log_failure
 from chatbot.helpdesk.quoting import strip_quotes
 from chatbot.reply import Reply
 
+ANSWER = "chatbot_answer"
 CONFIRMED = "chatbot_confirmed"
 NOTICED = "chatbot_noticed"
-QUESTION = "This may answer your question:"
+QUESTION = "This may answer your question"
+SEND = "This does not answer my question, send it"
 AGAIN = "To send us your message all the same, submit it once more."
+ATTACH = "Please attach your file again: a browser does not keep it."
+
+
+class Box(forms.Widget):
+    """A box with a text, which is no error; "danger" is read aloud at once by screen readers."""
+
+    def __init__(self, text: str = "", kind: str = "info") -> None:
+        """Take the text, a paragraph a line, and the colour: "info" or "danger"."""
+        super().__init__()
+        self._text = text
+        self._kind = kind
+
+    def render(self, *_: Any, **__: Any) -> SafeString:
+        """Return the box, whatever stands in the text as text."""
+        lines = ((line,) for line in self._text.splitlines() if line.strip())
+        return format_html(
+            '<div id="{}" class="alert alert-{} text-start" role="{}">{}</div>',
+            ANSWER,
+            self._kind,
+            "alert" if self._kind == "danger" else "status",
+            format_html_join("", '<p class="mb-1">{}</p>', lines),
+        )
 
 
 class DeflectingTicketForm(PublicTicketForm):
@@ -26,11 +52,15 @@ class DeflectingTicketForm(PublicTicketForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add what the customer has seen, hidden until there is something to see."""
         super().__init__(*args, **kwargs)
-        label = "This does not answer my question, send it"
+        self._is_held_back = False
         self.fields[CONFIRMED] = forms.BooleanField(
-            required=False, label=label, widget=forms.HiddenInput()
+            required=False, label=SEND, widget=forms.HiddenInput()
         )
         self.fields[NOTICED] = forms.BooleanField(required=False, widget=forms.HiddenInput())
+
+    def is_valid(self) -> bool:
+        """Tell whether the ticket is sent: a question that is held back is no error, and is not."""
+        return bool(super().is_valid()) and not self._is_held_back
 
     def clean(self) -> dict[str, Any]:
         """Hold a question back that the article answers, until the customer says that it does not."""
@@ -71,16 +101,18 @@ class DeflectingTicketForm(PublicTicketForm):
         # seen.
         self.data = self.data.copy()
         self.data[self.add_prefix(NOTICED)] = "true"
-        self._show([*_split(reply.text), AGAIN])
+        self._show("", Box(f"{reply.text}\n{AGAIN}\n{self._ask_for_file()}", "danger"))
 
     def _show_answer(self, reply: Reply) -> None:
-        self.fields[CONFIRMED].widget = forms.CheckboxInput()
-        self._show([QUESTION, *_split(reply.text)])
+        self._show(QUESTION, Box(f"{reply.text}\n{self._ask_for_file()}"))
+        # The tick comes last, beside the button, and the keyboard begins there.
+        tick = self.fields.pop(CONFIRMED)
+        tick.widget = forms.CheckboxInput(attrs={"autofocus": True, "aria-describedby": ANSWER})
+        self.fields[CONFIRMED] = tick
 
-    def _show(self, lines: list[str]) -> None:
-        # The desk's template gives each error a line of its own, and escapes it.
-        self.add_error(None, [forms.ValidationError(line) for line in lines])
+    def _show(self, label: str, box: Box) -> None:
+        self._is_held_back = True
+        self.fields[ANSWER] = forms.Field(required=False, label=label, widget=box)
 
-
-def _split(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
+    def _ask_for_file(self) -> str:
+        return ATTACH if self.files else ""
