@@ -33,6 +33,7 @@ EXTRAS = (
     "chatbot.build_hook",
     "chatbot.helpdesk.cluster",
     "chatbot.helpdesk.django",
+    "chatbot.helpdesk.service",
 )
 IMPORT_ALL = f"""
 import importlib, pathlib, sys
