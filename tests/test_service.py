@@ -104,14 +104,16 @@ def test_replies_are_counted_and_described_and_no_text_is(bot: Chatbot) -> None:
 
 
 def test_the_settings_come_from_the_environment() -> None:
-    given = {"CHATBOT_TOKEN": "t", "CHATBOT_RATE": "60", "CHATBOT_ZAMMAD_URL": "https://z"}
+    given = {"CHATBOT_TOKEN": "t", "CHATBOT_RATE": "60", "CHATBOT_CHATWOOT_URL": "https://c"}
     assert read_service_settings(given) == ServiceSettings(
         token="t",  # noqa: S106 - for tests only
         rate=60,
-        zammad_url="https://z",
+        chatwoot_url="https://c",
     )
     with pytest.raises(ValueError, match="CHATBOT_RATE has to be a number of requests, not 'many'"):
         read_service_settings({"CHATBOT_RATE": "many"})
+    with pytest.raises(ValueError, match="CHATBOT_ZAMMAD_SECRET is missing"):
+        read_service_settings({"CHATBOT_ZAMMAD_URL": "https://z"})
 
 
 class Desk(HTTPServer):

@@ -244,6 +244,10 @@ def _add_batch(add: Add) -> None:
         metavar="ADDRESS",
         help="answer on the Dask cluster there, such as tcp://host:8786",
     )
+    _add_output_options(batch)
+
+
+def _add_output_options(batch: argparse.ArgumentParser) -> None:
     batch.add_argument(
         "--output", metavar="FILE", help="where the answers go (default: standard output)"
     )

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, Request, Response
@@ -72,15 +73,10 @@ def _add_asking(app: FastAPI, bot: Chatbot) -> None:
 
 
 def _add_webhooks(app: FastAPI, bot: Chatbot, settings: ServiceSettings) -> None:
-    conversations = Conversations(path=settings.store)
+    make_desk = partial(Desk, bot=bot, conversations=Conversations(path=settings.store))
 
     if settings.chatwoot_url:
-        desk = Desk(
-            url=settings.chatwoot_url,
-            token=settings.chatwoot_token,
-            bot=bot,
-            conversations=conversations,
-        )
+        desk = make_desk(url=settings.chatwoot_url, token=settings.chatwoot_token)
 
         @app.post("/chatwoot")
         async def chatwoot(request: Request) -> Response:
@@ -88,12 +84,7 @@ def _add_webhooks(app: FastAPI, bot: Chatbot, settings: ServiceSettings) -> None
             return await _take(request, lambda payload: answer_chatwoot(payload, desk))
 
     if settings.zammad_url:
-        zammad_desk = Desk(
-            url=settings.zammad_url,
-            token=settings.zammad_token,
-            bot=bot,
-            conversations=conversations,
-        )
+        zammad_desk = make_desk(url=settings.zammad_url, token=settings.zammad_token)
 
         @app.post("/zammad")
         async def zammad(request: Request) -> Response:

@@ -29,7 +29,7 @@ class ServiceSettings:
 
 
 def read_service_settings(environment: Mapping[str, str] = os.environ) -> ServiceSettings:
-    """Read the settings; raise `ValueError` where the rate is no number."""
+    """Read the settings; raise `ValueError` where the rate is no number, or a webhook has no secret."""
     texts = {
         name: environment.get(f"{PREFIX}{name.upper()}", "")
         for name in ServiceSettings.__slots__
@@ -39,4 +39,7 @@ def read_service_settings(environment: Mapping[str, str] = os.environ) -> Servic
     if not rate.isdecimal():
         raise ValueError(f"{PREFIX}RATE has to be a number of requests, not '{rate}'")
     given = {name: text for name, text in texts.items() if text}
+    if "zammad_url" in given and "zammad_secret" not in given:
+        # Everybody can sign with no secret, and nothing else is asked of who signs.
+        raise ValueError(f"{PREFIX}ZAMMAD_SECRET is missing: the signature token of the webhook")
     return ServiceSettings(rate=int(rate), **given)
