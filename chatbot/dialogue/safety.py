@@ -13,7 +13,7 @@ throat is closing up" is urgent by the rule "throat-or-tongue" and with a high p
 cue "denied" of the clause after it does not change.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -26,11 +26,14 @@ LEVELS: tuple[Level, ...] = ("urgent", "caution")
 DANGER = "danger:"
 """What the ids of the kinds of emergencies begin with, in the index of the examples."""
 LOCAL_CUES = frozenset(["asked-about", "denied", "past"])
-"""Cues that hold for their clause: "I never had this before, my throat is closing"."""
+"""Cues that hold for their clause: "I never had this before, my throat is closing". "past" also
+holds for the clauses beside it that are in the past tense."""
 WIDE_CUES = frozenset(["told", "supposed", "figure", "animal"])
 """Cues that hold for their sentence: "in the film he has a heart attack, then he cannot breathe"."""
 OPEN_CUES = frozenset(["asked-about", "past"])
 """Cues of what may be an emergency all the same."""
+SOFT_CUES = frozenset(["asked-about", "figure"])
+"""Cues that a clause outweighs that is clearly an emergency: "worst headache ever, it is killing me"."""
 NOW = "now"
 """The cue of what goes on: "is a headache that came five minutes ago a side effect" asks about
 nothing that is only possible."""
@@ -43,6 +46,14 @@ SOMEBODY = frozenset(
     child kid mum mom mother dad father gran grandma grandpa friend brother sister""".split()
 )
 """Words of a question about somebody: "why can I not swallow", but "why do people choke"."""
+PAST_VERBS = frozenset("had was were did went took felt got came fell could swelled".split())
+"""Past tenses that do not end in "ed"."""
+PRESENT = frozenset(
+    "am is are can has have do does will now still again today tonight just since keep keeps".split()
+)
+"""Words of a clause that is not over: "last year I fainted and now my chest is tight"."""
+ANSWERS_NO = frozenset("no none never nil negative".split())
+"""Words that end a line of a form: "chest pain: no"."""
 MAX_WHOLE = 15
 """Words of a sentence that is looked at as a whole as well as clause by clause."""
 MIN_WORDS = 3
@@ -66,8 +77,8 @@ class Bars(NamedTuple):
     """For a clause for which no rule holds."""
     with_rule: float = 0.05
     """For one for which a rule holds."""
-    asked_about: float = 0.9
-    """For one that asks, and for which nothing else speaks against it."""
+    clear: float = 0.9
+    """For one that asks or has a figure of speech, and for which nothing else speaks against it."""
 
 
 BARS = Bars()
@@ -168,14 +179,14 @@ class Guard:
         self, sentence: Phrase, possible: Iterable[Condition], message: Utterance
     ) -> Iterator[Evidence]:
         """Yield the evidence of a sentence and of its clauses."""
-        wide = WIDE_CUES & find_cues([word.text for word in sentence]).keys()
+        around = find_cues([word.text for word in sentence]).keys()
         known = self._find_known(sentence)
         for clause in (sentence,) if known else _cut(sentence):
             stemmed = self._stem(clause)
             rules = tuple([rule.id for rule in possible if rule.holds(stemmed)])
             speaks = _is_long(clause) and not self.signs.isdisjoint(stemmed.split())
             if rules or known or speaks:
-                cues = tuple(sorted(wide | find_harmless_cues(clause)))
+                cues = tuple(sorted(find_harmless_cues(clause, around)))
                 yield self._weigh(clause, rules, cues, message)
 
     def _weigh(
@@ -210,14 +221,27 @@ class Guard:
         return stemmed
 
 
-def find_harmless_cues(clause: Phrase) -> frozenset[str]:
-    """Return the cues of a clause that speaks of no emergency, or of none now."""
+def find_harmless_cues(clause: Phrase, around: Collection[str] = ()) -> frozenset[str]:
+    """Return the cues of a clause that speaks of no emergency, or of none now.
+
+    `around` are the cues of its sentence.
+    """
     texts = [word.text for word in clause]
     cues = find_cues(texts)
-    found = (LOCAL_CUES | WIDE_CUES) & cues.keys()
+    found = (LOCAL_CUES | WIDE_CUES) & cues.keys() | WIDE_CUES & set(around)
     if _asks_about(texts[skip_cue(cues, "lead-in", 0) :]):
         found |= {"asked-about"}
+    if "past" in around and _is_over(texts):
+        found |= {"past"}
+    if not ANSWERS_NO.isdisjoint(texts[-1:]):
+        found |= {"denied"}
     return frozenset(found - {"asked-about"} if NOW in cues else found)
+
+
+def _is_over(texts: Sequence[str]) -> bool:
+    """Tell whether a clause is in the past tense: "and my throat swelled up"."""
+    is_past = any(text in PAST_VERBS or text.endswith("ed") for text in texts)
+    return is_past and PRESENT.isdisjoint(texts)
 
 
 def _asks_about(texts: Sequence[str]) -> bool:
@@ -234,15 +258,18 @@ def _judge(probability: float, cues: Iterable[str], *, has_rule: bool) -> Level:
     bar = BARS.with_rule if has_rule else BARS.alone
     if not against:
         return "urgent" if probability >= bar else ""
-    if against == {"asked-about"} and probability >= BARS.asked_about:
+    if against <= SOFT_CUES and probability >= BARS.clear:
         return "urgent"
     is_open = against <= OPEN_CUES and (has_rule or probability >= bar)
     return "caution" if is_open else ""
 
 
 def _is_long(clause: Phrase) -> bool:
-    """Tell whether a clause says enough; in other languages two words may, or one without blanks."""
-    return len(clause) >= MIN_WORDS or not all(word.text.isascii() for word in clause)
+    """Tell whether a clause says enough: "and a faint" does not; in other languages two words may."""
+    texts = [word.text for word in clause]
+    if not all(map(str.isascii, texts)):
+        return True
+    return len(texts) - skip_cue(find_cues(texts), "lead-in", 0) >= MIN_WORDS
 
 
 def _cut(sentence: Phrase) -> tuple[Phrase, ...]:

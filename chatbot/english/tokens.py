@@ -22,13 +22,16 @@ MAX_LETTERS = 50
 """Letters of a word that are looked at. The rest of "aaaa…" says nothing, and would be costly to
 repair and to remember."""
 
+_WITHOUT_BLANKS = r"\u3040-\u30ff\u3400-\u9fff"
+"""The characters of Chinese and Japanese, each of which is read as a word."""
+_LETTER = rf"[^\W\d_{_WITHOUT_BLANKS}]"
 _BULLET = r"(?:[-*•·]|\(?\d{1,2}[.)])\s+(?=\S)"
 TOKEN = re.compile(
     rf"(?P<line>(?<!\s)\s*\n\s*(?:{_BULLET})?|^\s*{_BULLET}(?=.*\n))"
     r"|(?P<range>(?<=\d)(?:[-\u2013]|\s[-\u2013]\s)(?=\d))"
     r"|(?P<number>(?:(?<![\w.)])-)?(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!\w)\.\d+)"
     r"|(?P<short>(?<![\w.])(?:[^\W\d_]\.){2,})"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    rf"|(?P<word>[{_WITHOUT_BLANKS}]|{_LETTER}+(?:'{_LETTER}+)*)"
     r"|(?P<percent>%)"
     r"|(?P<dash>(?<=\s)[-\u2010-\u2015]+(?=\s))"
     r"|(?P<end>[?!…]+|\.+(?=[\"')\]\u2019\u201d]*(?:\s|$)))"
