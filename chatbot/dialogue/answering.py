@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from chatbot.dialogue.completion import (
+    SURE,
     SURER,
     TALK_SHARE,
     Completion,
@@ -154,11 +155,15 @@ def _decide_completion(
             return decision
     half = Interpretation(stages.rank_near(message, memory), elliptic=True, completed=completed)
     decision = _decide_verified(half, memory, stages, knowledge)
-    if decision.answers or decision.topic or decision.objection or asks_for_rest(message):
+    if asks_for_rest(message):
         return decision
-    # "which society studied migraines" is understood as it stands.
-    plain = _decide_verified(Interpretation(stages.rank(message)), memory, stages, knowledge)
-    return plain if plain.answers else decision
+    # "which society studied migraines" is understood as it stands, and "how many took part" refused.
+    ranking = stages.rank(message)
+    plain = _decide_verified(Interpretation(ranking), memory, stages, knowledge)
+    if plain.topic and ranking.rate(plain.topic.id) >= SURE:
+        return plain
+    is_decided = decision.answers or decision.topic or decision.objection
+    return plain if plain.answers and not is_decided else decision
 
 
 def _name(decision: Decision) -> tuple[str, ...]:

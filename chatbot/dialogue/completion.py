@@ -73,6 +73,9 @@ REASONS = frozenset(
 )
 """Messages that ask for a reason."""
 WHY = read("why")
+NOT_OTHER = ("not", "the", "other")
+TAILS = frozenset("though then please exactly lol haha anyway".split())
+"""Words that half a sentence may end in: "how though?"."""
 
 
 class Completion(NamedTuple):
@@ -100,7 +103,7 @@ def complete(
     if not memory.intent or stands_alone(message, plain, knowledge):
         return None
     half = find_half(message)
-    asked = half.texts[_find_clause(half) :]
+    asked = _find_asked(half)
     repeats = is_bare(half) and not points(half)
     questions = list_questions(
         asked, memory.told, knowledge, scopes, repeats=repeats, is_clause=_is_clause(asked)
@@ -112,19 +115,24 @@ def complete(
 def find_half(message: Utterance) -> Utterance:
     """Return the half sentence that a message ends in, or the message: "Thank you. And the injections?".
 
-    "because?" and the like are read as "why?".
+    "because?" and the like are read as "why?", and "how though?" as "how?".
     """
     last = message.sentences[-1] if message.sentences else ()
     if len(message.sentences) > 1 and len(last) <= MAX_BARE and _goes_on(last):
         return read(message.quote(last))
-    return WHY if " ".join(message.texts) in REASONS else message
+    if " ".join(message.texts) in REASONS:
+        return WHY
+    if TAILS.isdisjoint(message.texts[-1:]) or len(message.texts) > MAX_BARE:
+        return message
+    shorter = read(" ".join(message.texts[:-1]))
+    return shorter if is_bare(shorter) else message
 
 
 def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -> bool:
     """Tell whether a message can be understood, and wholly, without what came before."""
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
     is_half = find_half(message) != message
-    asked = message.texts[_find_clause(message) :]
+    asked = _find_asked(message)
     if is_half or " ".join(asked) in PHRASES or find_thing(asked):
         return False
     if talk := knowledge.small_talk.get(first.intent):
@@ -229,6 +237,17 @@ def _find_clause(message: Utterance) -> int:
         for cue in ("filler", "lead-in", "connector"):
             start = skip_cue(message.cues, cue, start)
     return start
+
+
+def _find_asked(message: Utterance) -> tuple[str, ...]:
+    """Return the words between those that lead in and those that add nothing at the end.
+
+    "how many of them" asks "how many", and "the headache one, not the other" for the headache one.
+    """
+    asked = message.texts[_find_clause(message) :]
+    if asked[-3:] == NOT_OTHER:
+        return asked[:-3]
+    return asked[:-2] if asked[-2:-1] == ("of",) and not POINTERS.isdisjoint(asked[-1:]) else asked
 
 
 def _goes_on(words: Phrase) -> bool:

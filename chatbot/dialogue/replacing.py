@@ -2,10 +2,10 @@
 
 In this order, and only the first that fits:
 
-1. "such as?", "anything else?", "in what way?", "unlike what?", "give me a number": a set phrase
-   asks for the last answer again, or for the first one beside it that was not told, has two
-   subjects, or a number.
-2. "the 80?": the question whose answer gives that number.
+1. "such as?", "anything else?", "unlike what?", "give me a number", "at most?", "what are the odds?":
+   a set phrase asks for the last answer again, or for the first one beside it that was not told, has
+   two subjects, or a number or share of the same subject.
+2. "the 80?", "for how many months?": the question whose answer gives that number, or that unit.
 3. "how many?", "how?", "who?": the first question that begins so, the last one before those beside
    it.
 4. "what does the other one do?": the same with the other subject named; "the other study": the
@@ -27,28 +27,51 @@ from chatbot.dialogue.scope import Mention, Scopes
 from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, look_up, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase
 
-NUMBERS = frozenset(
+
+def _list_phrases(text: str) -> frozenset[str]:
+    return frozenset([" ".join(phrase.split()) for phrase in text.split(",")])
+
+
+NUMBERS = _list_phrases(
     """give me a number, give me numbers, a number, any numbers, any figures, in numbers, a figure,
-    what number, which number, the number""".replace("\n    ", " ").split(", ")
+    what number, which number, the number"""
 )
 """Messages that ask for a number."""
-CONTRASTS = frozenset(
+SHARES = _list_phrases(
+    """how many people, how many patients, what percent, what percentage, how many percent, what share,
+    what proportion, what are the odds, the odds, what are the chances, what is the chance, the chances,
+    what is the likelihood, how likely, how likely is that, how likely is it, how rare, how rare is it,
+    how rare is that, how common is it, how common is that, is that common, is it common, is that rare,
+    is it rare, is that likely, is it likely, what is the risk, sounds rare, does that happen often"""
+)
+"""Messages that ask for a share."""
+COUNT = "how many"
+"""Asks for the number in the last answer, whatever it is, or else for a share."""
+BOUNDS = _list_phrases(
+    """at most, at the most, at the very most, at least, at the least, at the very least, at best,
+    at worst, maximum, the maximum, max, minimum, the minimum, min, tops, the longest, the shortest,
+    what is the longest, what is the shortest, what is the most, what is the least, what is the maximum,
+    what is the minimum"""
+)
+"""Messages that ask for a bound of the number that was told."""
+CONTRASTS = _list_phrases(
     """unlike what, than what, compared to what, compared with what, as opposed to what, versus
-    what, instead of what, different from what""".replace("\n    ", " ").split(", ")
+    what, instead of what, different from what, what is the alternative, what
+    are the alternatives, the alternative, any alternative, any alternatives, what is the other option"""
 )
 """Messages that ask what something is set against."""
-OTHERS = frozenset(
+OTHERS = _list_phrases(
     """in what way, in which way, in what ways, how so, what else, what else then, anything else,
     anything more, any more, any others, any other, was that all, is that all, was that all of them,
-    is that all of them, are those all, is there more""".replace("\n    ", " ").split(", ")
+    is that all of them, are those all, is there more"""
 )
 """Messages that ask for what was not told yet."""
-DETAILS = frozenset(
+DETAILS = _list_phrases(
     """such as, like what, like which, which 1, which ones, for example, for instance, what kind,
-    what sort, what are they""".replace("\n    ", " ").split(", ")
+    what sort, what are they"""
 )
 """Messages that ask for what an answer lists."""
-PHRASES = NUMBERS | CONTRASTS | OTHERS | DETAILS
+PHRASES = NUMBERS | SHARES | {COUNT} | BOUNDS | CONTRASTS | OTHERS | DETAILS
 
 THINGS = frozenset("1 ones option treatment kind way thing".split())
 """Words after "the other"."""
@@ -81,8 +104,11 @@ def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean o
     title, phrase = tokenise(last.title), " ".join(asked)
     if phrase in PHRASES:
         return _find_more(phrase, told, near, knowledge, scopes)
+    everywhere = [*near, *knowledge.intents.values()]
     if number := next((text for text in asked if text.isdigit() and text != "1"), ""):
-        return _find_number(number, [*near, *knowledge.intents.values()], scopes)
+        return _find_number(number, everywhere, scopes)
+    if unit := _find_unit(asked):
+        return [one.title for one in everywhere if unit in scopes.by_intent[one.id].numbers][:1]
     if repeats and (begun := [one.title for one in near if _begins(one.title, asked)]):
         return begun[:1]
     thing = find_thing(asked)
@@ -102,13 +128,50 @@ def _find_more(
     scopes: Scopes,
 ) -> list[str]:
     """Return the title of the answer that a set phrase asks for: "such as?", "anything else?"."""
+    last = near[0]
+    gives_number = bool(scopes.by_intent[last.id].numbers)
+    if phrase in BOUNDS or (phrase == COUNT and gives_number):
+        return [last.title] if gives_number else []
     if phrase in NUMBERS:
-        return _find_number("", [*near, *knowledge.intents.values()], scopes)
+        alike = _keep_subject([*near, *knowledge.intents.values()], scopes)
+        return _find_number("", alike, scopes)
+    if phrase in SHARES or phrase == COUNT:
+        titles = [one.title for one in _keep_subject(near, scopes) if _gives_share(one, scopes)]
+        # A share asks for a question that is no yes or no: "What percentage of migraine patients …?"
+        return sorted(titles, key=_asks_yes_or_no)[:1]
     if phrase in CONTRASTS:
         return [one.title for one in near if len(list_subjects(one.id, scopes)) > 1][:1]
-    if phrase in DETAILS and tokenise(near[0].title)[0] not in AUXILIARIES:
-        return [near[0].title]
+    if phrase in DETAILS and not _asks_yes_or_no(last.title):
+        return [last.title]
     return [one.title for one in near if one.id not in told][:1]
+
+
+def _keep_subject(near: Sequence[Intent], scopes: Scopes) -> list[Intent]:
+    """Return the intents about a subject of the first: after those of pills no side effects of Botox."""
+    own = name_subjects(tokenise(near[0].title), scopes) or list_subjects(near[0].id, scopes)
+    return [one for one in near if not own or not own.isdisjoint(list_subjects(one.id, scopes))]
+
+
+def _asks_yes_or_no(title: str) -> bool:
+    return tokenise(title)[0] in AUXILIARIES
+
+
+def _gives_share(intent: Intent, scopes: Scopes) -> bool:
+    """Tell whether an intent gives a number of something else than time: "80 percent"."""
+    return not all(map(is_time, scopes.by_intent[intent.id].numbers))
+
+
+def is_time(unit: str) -> bool:
+    """Tell whether a unit, by its stem, is one of time."""
+    entry = look_up(unit)
+    return entry is not None and entry.category == "time"
+
+
+def _find_unit(texts: Sequence[str]) -> str:
+    """Return the stem of the unit of time that half a sentence asks for: "for how many months?"."""
+    unit = next((stem(text) for text in texts if is_time(stem(text))), "")
+    asks = "many" in texts and all(_is_empty(text) or stem(text) == unit for text in texts)
+    return unit if asks else ""
 
 
 def _begins(title: str, asked: Sequence[str]) -> bool:
@@ -256,7 +319,7 @@ def _replace_part(
     texts: Sequence[str], title: Sequence[str], there: Sequence[Mention]
 ) -> list[str]:
     """Return a title about the pain of another part of the body: "and the back?"."""
-    parts = [text for text in texts if (entry := look_up(text)) and entry.category == "body"]
+    parts = [text for text in texts if (entry := look_up(stem(text))) and entry.category == "body"]
     if len(parts) != 1 or not _are_empty([text for text in texts if text not in parts]):
         return []
     pains = [one for one in there if one.entity.name.endswith("pain")]

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chatbot.dialogue.comparison import ABSTRACT, UNKNOWN, Asked, Comparison
+from chatbot.dialogue.replacing import is_time
 from chatbot.dialogue.scope import Mention, find_negation
-from chatbot.english import look_up
 from chatbot.knowledge import Entity
 
 SUBSTANCES = frozenset(["treatment", "artifact", "substance", "food", "plant"])
@@ -100,7 +100,8 @@ def _is_other_entity(mention: Mention, comparison: Comparison) -> bool:
         return False
     if entity.name in about:
         return _is_untold(entity, comparison)
-    is_explained = any(word.explained for word in comparison.words[mention.start : mention.end])
+    # "A study backs Botox" is an example about no back pain.
+    is_explained = entity.name in scope.named
     is_beside = any(other.entity.name in about for other in comparison.mentions)
     subject = comparison.subject
     if subject and entity.type == subject.type:
@@ -258,14 +259,8 @@ def _is_other_quantity(place: int, comparison: Comparison) -> bool:
         is_known = measure.explained and counted is not None and counted.explained
         return not is_known or comparison.elliptic
     if comparison.elliptic and measure.text in {"many", "much"}:
-        return all(_is_time(unit) for unit in comparison.scope.numbers)
+        return all(map(is_time, comparison.scope.numbers))
     return measure.text in MEASURES and _is_missing(measure, comparison)
-
-
-def _is_time(unit: str) -> bool:
-    """Tell whether a unit, by its stem, is one of time: "how many?" asks for no months."""
-    entry = look_up(unit)
-    return entry is not None and entry.category == "time"
 
 
 def _is_counted(counted: Asked | None, comparison: Comparison) -> bool:

@@ -56,7 +56,8 @@ class Scope(NamedTuple):
 
     `words` are the stems that its title, its quotes or some of its examples have. `entities` are
     those that it is about, by type, with the `subject` of its article where it is about no other of
-    that type; `told` are those that its title or its quotes name. `contrary` says that its own
+    that type; `told` are those that its title or its quotes name, and `named` also those that its
+    examples name, or whose words stand apart in title and quotes. `contrary` says that its own
     examples ask for the contrary of something, as "who got no relief?" does. `numbers` are those of
     its quotes and of the passages around them, for the units that its quotes have.
     """
@@ -66,6 +67,7 @@ class Scope(NamedTuple):
     words: frozenset[str]
     entities: Mapping[str, frozenset[str]]
     told: frozenset[str]
+    named: frozenset[str]
     numbers: Numbers
     contrary: bool
 
@@ -192,7 +194,9 @@ def _build_scope(
         subject=article.about if subject else "",
         words=_list_words([intent.title, *quotes], examples, denied),
         entities=_list_entities(intent.title, quotes, examples, subject, glossary),
-        told=frozenset([one.name for one in _find_entities([intent.title, *quotes], glossary)]),
+        told=_name_entities([intent.title, *quotes], glossary),
+        named=_name_entities([intent.title, *quotes, *examples], glossary)
+        | _name_parted([intent.title, *quotes], glossary),
         numbers={unit: numbers | around.get(unit, frozenset()) for unit, numbers in quoted.items()},
         contrary=any(find_negation(example.split()) for example in examples),
     )
@@ -217,6 +221,17 @@ def _list_entities(
         found = [entity.name for entity in seen if entity.type == subject.type]
         named[subject.type].update(found or [subject.name])
     return {kind: frozenset(names) for kind, names in named.items()}
+
+
+def _name_entities(texts: Iterable[str], glossary: Glossary) -> frozenset[str]:
+    return frozenset([one.name for one in _find_entities(texts, glossary)])
+
+
+def _name_parted(texts: Iterable[str], glossary: Glossary) -> frozenset[str]:
+    """Return the entities whose words stand in a text, though parted: in "chronic neck pain" two."""
+    told = {base for text in texts for base in _read_stems(text)}
+    pairs = [(one.name, word) for one in glossary.entities for word in one.words]
+    return frozenset([name for name, word in pairs if told.issuperset(_read_stems(word))])
 
 
 def _find_entities(texts: Iterable[str], glossary: Glossary) -> Iterator[Entity]:
