@@ -11,7 +11,6 @@ HOW = {
     "inflection": "an inflection",
     "repair": "repaired",
     "split": "taken apart",
-    "related": "by words near it in meaning",
     "unknown": "not known",
 }
 

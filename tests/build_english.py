@@ -2,12 +2,10 @@
 
     python tests/build_english.py SCOWL_FOLDER
 
-Needs `sentence-transformers` and the model all-MiniLM-L6-v2 (Apache License 2.0) beside the word
-lists of SCOWL (Debian package `scowl`, in /usr/share/dict/scowl). A word's level is the smallest of
-the lists 10, 20, 35, 40 and 50 that has it. Related words are the six nearest in meaning among
-those of level 20 and less, by the cosine of the embeddings of the single words, from 0.58 on; forms
-of the same word are left out. `tests/build_nouns.py` adds the categories afterwards, and needs no
-language model.
+Needs the word lists of SCOWL (Debian package `scowl`, in /usr/share/dict/scowl). A word's level is
+the smallest of the lists 10, 20, 35, 40 and 50 that has it. The rows of `words.vectors` are put into
+the new order; a word that had none gets a vector of zeros. `tests/build_nouns.py` adds the
+categories afterwards.
 """
 
 import re
@@ -15,16 +13,13 @@ import sys
 import unicodedata
 from pathlib import Path
 
-import numpy as np
-from sentence_transformers import SentenceTransformer
-
-from chatbot.english import stem
+from chatbot.english.lexicon import DIMENSIONS
 
 LISTS = re.compile(
     r"(?:american|british|british_z|english)-(?:words|upper|proper-names)\.(10|20|35|40|50)"
 )
-EMBEDDED, OFFERED, MOST, NEAREST = 35, 20, 6, 0.58
 TARGET = Path(__file__).parent.parent / "chatbot" / "english" / "words.tsv"
+VECTORS = TARGET.with_suffix(".vectors")
 
 
 def read_levels(folder: Path) -> dict[str, int]:
@@ -43,34 +38,17 @@ def read_levels(folder: Path) -> dict[str, int]:
     return levels
 
 
-def relate(levels: dict[str, int]) -> dict[str, list[str]]:
-    """Find the related words of every word of level 35 and less."""
-    words = sorted(word for word, level in levels.items() if level <= EMBEDDED and len(word) > 1)
-    vectors = SentenceTransformer("all-MiniLM-L6-v2").encode(
-        words, normalize_embeddings=True, batch_size=512
-    )
-    offered = np.array([levels[word] <= OFFERED and len(word) > 2 for word in words])
-    related: dict[str, list[str]] = {}
-    for word, vector in zip(words, vectors, strict=True):
-        similarity = np.where(offered, vectors @ vector, -1.0)
-        taken = {stem(word)}
-        related[word] = []
-        for index in np.argsort(-similarity)[:40]:
-            if (
-                similarity[index] >= NEAREST
-                and len(related[word]) < MOST
-                and stem(words[index]) not in taken
-            ):
-                taken.add(stem(words[index]))
-                related[word].append(f"{words[index]}:{int(similarity[index] * 100)}")
-    return related
+def read_vectors() -> dict[str, bytes]:
+    """Read the vector of every word that has one."""
+    content = VECTORS.read_bytes()
+    rows = [line.split("\t") for line in TARGET.read_text(encoding="ascii").splitlines()]
+    starts = [(word, DIMENSIONS * int(row)) for word, *_, row in rows]
+    return {word: content[start : start + DIMENSIONS] for word, start in starts}
 
 
 if __name__ == "__main__":
-    found = read_levels(Path(sys.argv[1]))
-    near = relate(found)
-    rows = (
-        "\t".join([word, str(level), "", " ".join(near.get(word, []))]).rstrip("\t")
-        for word, level in found.items()
-    )
-    TARGET.write_text("".join(f"{row}\n" for row in sorted(rows)), encoding="ascii")
+    found, vectors = read_levels(Path(sys.argv[1])), read_vectors()
+    words = sorted(found)
+    lines = [f"{word}\t{found[word]}\t\t{row}\n" for row, word in enumerate(words)]
+    TARGET.write_text("".join(lines), encoding="ascii")
+    VECTORS.write_bytes(b"".join([vectors.get(word, bytes(DIMENSIONS)) for word in words]))

@@ -183,11 +183,10 @@ def add_column(lines: Iterable[str], wordnet: WordNet) -> Iterator[str]:
     """Write the categories into the lines of the word list."""
     letters = {name: letter for letter, name in CATEGORIES.items()}
     for line in lines:
-        word, level, *rest = line.split("\t")
-        related = next((cell for cell in rest if ":" in cell), "")
+        word, level, _, row = line.split("\t")
         category, mostly = wordnet.categorise(word)
         letter = letters.get(category, "")
-        yield "\t".join([word, level, letter if mostly else letter.upper(), related]).rstrip("\t")
+        yield "\t".join([word, level, letter if mostly else letter.upper(), row])
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """The list of English words is searched where it lies."""
 
+import math
 from pathlib import Path
 
 import pytest
 
-from chatbot.english import lexicon, look_up
-from chatbot.english.lexicon import Entry
+from chatbot.english import add_vectors, embed, lexicon, look_up, rate_likeness
+from chatbot.english.lexicon import DIMENSIONS, Entry
 
 LINES = Path(lexicon.__file__).with_name("words.tsv").read_bytes().splitlines()
+VECTORS = Path(lexicon.__file__).with_name("words.vectors")
+KETTLE = next(row for row, line in enumerate(LINES) if line.startswith(b"kettle\t"))
 
 
 def test_the_list_is_sorted_and_has_every_word_once() -> None:
@@ -18,18 +21,15 @@ def test_the_list_is_sorted_and_has_every_word_once() -> None:
 
 def test_finds_the_first_the_last_and_those_between() -> None:
     for line in (LINES[0], LINES[-1], *LINES[:: len(LINES) // 500]):
-        word, level, letter, related, *_ = *line.decode().split("\t"), "", ""
+        word, level, letter, row = line.decode().split("\t")
         category, is_noun = lexicon.CATEGORIES.get(letter.lower(), ""), not letter.isupper()
-        assert look_up(word) == Entry(int(level), category, is_noun, related)
+        assert look_up(word) == Entry(int(level), category, is_noun, int(row))
 
 
-def test_knows_how_common_a_word_is_and_what_is_near_it() -> None:
-    related = "boil:69 teapot:63 tea:61 pot:59"
-    assert look_up("kettle") == Entry(level=20, category="artifact", is_noun=True, related=related)
-
-
-def test_a_word_may_have_no_relations() -> None:
-    assert look_up("zebra") == Entry(level=35, category="animal", is_noun=True, related="")
+def test_knows_how_common_a_word_is_and_what_it_names() -> None:
+    entry = look_up("kettle")
+    assert entry == Entry(level=20, category="artifact", is_noun=True, row=KETTLE)
+    assert LINES[KETTLE].startswith(b"kettle\t")
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,20 @@ def test_what_is_no_english_word_has_no_entry(word: str) -> None:
     assert look_up(word) is None
 
 
-def test_relations_are_english_words_with_the_nearest_first() -> None:
-    entry = look_up("cheap")
-    assert entry is not None
-    pairs = [related.split(":") for related in entry.related.split()]
-    percents = [int(percent) for _, percent in pairs]
-    assert len(percents) > 3
-    assert percents == sorted(percents, reverse=True)
-    assert [word for word, _ in pairs if look_up(word) is None] == []
+def test_every_word_has_a_vector() -> None:
+    assert len(VECTORS.read_bytes()) == DIMENSIONS * len(LINES)
+
+
+def test_texts_that_mean_the_same_are_near() -> None:
+    pay, methods, dizzy = map(
+        embed, (["how", "can", "i", "pay"], ["payment", "methods"], ["i", "feel", "dizzy"])
+    )
+    assert math.hypot(*pay) == pytest.approx(1.0)
+    assert rate_likeness(pay, methods) == pytest.approx(0.72, abs=0.005)
+    assert rate_likeness(dizzy, methods) == pytest.approx(-0.24, abs=0.005)
+
+
+def test_what_has_no_english_word_means_nothing() -> None:
+    assert (embed([]), embed(["zzzz"])) == ((), ())
+    assert rate_likeness((), embed(["pay"])) == 0
+    assert add_vectors([(1, -1), (-1, 1)]) == ()

@@ -25,6 +25,7 @@ from chatbot.matching.scoring import (
     Term,
     explain_share,
     explain_words,
+    rate_meanings,
     rate_unknown,
     read_question,
     read_term,
@@ -62,7 +63,19 @@ def read(text: str) -> Question:
 
 
 def score(text: str, context: str = "") -> Weights:
-    return score_intents(read(text), Context(terms=read_terms(context)), INDEX)
+    return score_intents(read(text), Context(terms=read_terms(context)), INDEX, {})
+
+
+def score_worked(**handicaps: float) -> Weights:
+    scores, _ = score_question(
+        WORKED_QUESTION,
+        NO_CONTEXT,
+        WORKED,
+        meanings=list(enumerate(WORKED.meanings.values())),
+        rate_nearness=Examples(WORKED.examples).rate_nearness,
+        handicaps=handicaps,
+    )
+    return scores
 
 
 def rank(text: str, context: str = "") -> list[int]:
@@ -109,7 +122,7 @@ def test_the_worked_example_adds_its_weights_up() -> None:
     assert weights["it"] == {DURATION: hundredths(0.72), PRICE: hundredths(0.50)}
     assert add_words(WORKED_QUESTION) == {DURATION: hundredths(2.68), PRICE: hundredths(0.18)}
     assert add_letters(WORKED_QUESTION) == {DURATION: hundredths(2.11), PRICE: hundredths(0.30)}
-    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED)
+    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED, {})
     assert scores == {DURATION: hundredths(4.80), PRICE: hundredths(0.47)}
 
 
@@ -138,7 +151,7 @@ def test_the_worked_example_asks_about_the_rest() -> None:
     assert explained == {DURATION: [1.0, 1.0, 1.0, 0.85, 1.0], PRICE: [0.0, 1.0, 1.0, 0.0, 0.0]}
     shares = {n: explain_share(found, WORKED_QUESTION.terms) for n, found in explained.items()}
     assert shares == {DURATION: hundredths(0.94), PRICE: hundredths(0.14)}
-    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED)
+    scores = score_intents(WORKED_QUESTION, NO_CONTEXT, WORKED, {})
     assert {n: scores[n] * (1 - EXPLAINED_SHARE * (1 - shares[n])) for n in scores} == {
         DURATION: hundredths(4.68),
         PRICE: hundredths(0.31),
@@ -150,20 +163,32 @@ def test_the_worked_example_looks_at_single_examples() -> None:
     assert rate(ordered, "duration") == 1.0
     assert rate(ordered, "price") == hundredths(0.53)
     assert (WORKED.typical, NEAREST_SHARE) == (hundredths(4.86), 0.4)
-    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {})
-    assert scores == {DURATION: hundredths(6.63), PRICE: hundredths(1.33)}
+    scores = score_worked()
+    assert scores == {DURATION: hundredths(7.84), PRICE: 0.0}
+
+
+def test_the_worked_example_compares_the_meaning() -> None:
+    meanings = list(enumerate(WORKED.meanings.values()))
+    assert [one.strength for _, one in meanings] == [0.92, 0.92]
+    likeness = rate_meanings(["when", "does", "it", "wear", "off"], meanings)
+    assert likeness == {DURATION: hundredths(0.25), PRICE: hundredths(-0.54)}
+
+
+def test_the_meaning_finds_what_no_word_has() -> None:
+    index = index_examples({"pay": ["how can I pay", "card or cash"], "hurt": ["does it hurt"]})
+    meanings = list(enumerate(index.meanings.values()))
+    likeness = rate_meanings(["payment", "methods"], meanings)
+    assert likeness[0] > 0 > likeness[1]
+    assert rate_meanings(["zzzz"], meanings) == {}
 
 
 def test_a_handicap_is_taken_off_in_typical_scores() -> None:
-    rate = Examples(WORKED.examples).rate_nearness
-    plain, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {})
-    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {"duration": 0.5})
+    plain, scores = score_worked(), score_worked(duration=0.5)
     assert scores == {
         DURATION: pytest.approx(plain[DURATION] - 0.5 * WORKED.typical),
         PRICE: plain[PRICE],
     }
-    scores, _ = score_question(WORKED_QUESTION, NO_CONTEXT, WORKED, rate, {"price": 9.0})
-    assert scores[PRICE] == 0.0
+    assert score_worked(duration=9.0)[DURATION] == 0.0
 
 
 def test_every_example_scores_highest_for_its_own_intent() -> None:
@@ -205,13 +230,13 @@ def test_the_letters_of_a_word_score_a_bounded_number_of_intents() -> None:
     assert len(read_term("kettle", index).letters) <= MAX_WEIGHTS
     assert len(index.words.weights["kettl"]) == MAX_WEIGHTS
     terms = [read_term("kettle", index)]
-    scores = score_intents(read_question(terms, index), NO_CONTEXT, index)
+    scores = score_intents(read_question(terms, index), NO_CONTEXT, index, {})
     assert len(scores) == MAX_SCORED
 
 
 def test_what_is_favoured_is_scored_whatever_the_words() -> None:
     context = Context(favoured={MONEY: 0.3})
-    assert score_intents(read("zebra"), context, INDEX) == {MONEY: 0.0}
+    assert score_intents(read("zebra"), context, INDEX, {}) == {MONEY: 0.0}
 
 
 def test_an_earlier_turn_scores_less_than_the_question() -> None:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from chatbot.english import Reading, Vocabulary, collect_vocabulary, tokenise
 from chatbot.english.spelling import (
     MAX_PIECES,
-    RELATED_WEIGHT,
     REPAIR_WEIGHT,
     edit_budget,
     split_word,
@@ -27,9 +26,6 @@ def test_the_example_of_the_module_is_true() -> None:
         Reading("reckons", "reckons", "unknown", ()),
         Reading("sideeffects", "side effects", "split", (("side", 0.85), ("effect", 0.85))),
     ]
-    costly = know("cheap").read("costly")
-    assert costly.how == "related"
-    assert dict(costly.stems) == {"cheap": pytest.approx(0.75 * RELATED_WEIGHT)}
     assert know("does").read("dose") == Reading("dose", "dose", "unknown", ())
 
 
@@ -115,15 +111,6 @@ def test_a_word_is_taken_apart_into_few_pieces_or_none() -> None:
 )
 def test_leaves_real_english_words_alone(typed: str, known: str) -> None:
     assert collect_vocabulary({known: 9}).read(typed) == Reading(typed, typed, "unknown", ())
-
-
-def test_reads_a_related_word_with_less_weight() -> None:
-    reading = know("cheap expensive kettle").read("costly")
-    assert (reading.how, reading.spelling) == ("related", "costly")
-    assert dict(reading.stems) == {
-        "expensiv": pytest.approx(RELATED_WEIGHT * 0.87),
-        "cheap": pytest.approx(RELATED_WEIGHT * 0.75),
-    }
 
 
 def test_an_empty_vocabulary_knows_nothing() -> None:

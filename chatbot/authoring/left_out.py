@@ -20,12 +20,13 @@ from chatbot.matching.building import (
     assemble_index,
     bag_passages,
     count_examples,
+    find_meaning,
     measure_typical,
     weigh_words,
 )
 from chatbot.matching.counting import Counts, share_words
 from chatbot.matching.features import cut_grams
-from chatbot.matching.index import Index, Model
+from chatbot.matching.index import Index, Meaning, Model
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
 from chatbot.matching.scoring import (
     NO_CONTEXT,
@@ -115,10 +116,25 @@ class _Ranker:
             return self.examples.rate_nearness(ordered, intent)
 
         question = read_question(terms, index)
-        scores, _ = score_question(question, NO_CONTEXT, index, rate, self.handicaps)
+        scores, _ = score_question(
+            question,
+            NO_CONTEXT,
+            index,
+            meanings=self.list_meanings(own, others),
+            rate_nearness=rate,
+            handicaps=self.handicaps,
+        )
         first = min(scores, key=lambda intent: (-scores[intent], intent), default=own)
         pulled = _find_pull(question, first, own, index) if first != own else ()
         return index.intents[first] if scores.get(first) else "", pulled
+
+    def list_meanings(self, own: int, others: Sequence[str]) -> list[tuple[int, Meaning]]:
+        """Return what the sparse intents mean, one of them by its other examples."""
+        names = self.index.intents
+        kept = self.index.meanings
+        found = [(n, kept[name]) for n, name in enumerate(names) if n != own and name in kept]
+        mine = find_meaning(others)
+        return [*found, (own, mine)] if mine else found
 
     def leave_out(self, number: int) -> Index:
         """Return the index without one example."""

@@ -9,7 +9,7 @@ stand for), `cues` (words that say how a sentence is meant), `sentences` (the pa
 from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.languages import ENGLISH, NOTICES
-from chatbot.english.lexicon import Entry, look_up
+from chatbot.english.lexicon import Entry, Vector, add_vectors, embed, look_up, rate_likeness
 from chatbot.english.sentences import cut_clauses, cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
@@ -30,16 +30,20 @@ __all__ = [
     "Phrase",
     "Reading",
     "Utterance",
+    "Vector",
     "Vocabulary",
     "Word",
+    "add_vectors",
     "collect_vocabulary",
     "cut_clauses",
     "cut_sentences",
     "cut_words",
+    "embed",
     "find_asking",
     "find_cues",
     "limit",
     "look_up",
+    "rate_likeness",
     "read",
     "skip_cue",
     "span_at",

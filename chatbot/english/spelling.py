@@ -3,8 +3,8 @@
 In the order of trust:
 
 1. the word itself, or an inflection of it: "lasts" for "last";
-2. for a correctly spelt English word that no example uses, those near it in meaning: "costly" for
-   "cheap". It is never repaired, so that "dose" is not read as a misspelt "does";
+2. nothing for a correctly spelt English word that no example uses. It is never repaired, so that
+   "dose" is not read as a misspelt "does";
 3. a misspelling: the known words within one edit, within two for eight letters or more;
 4. words that were run together: "sideeffects" for "side effects".
 
@@ -24,13 +24,10 @@ from chatbot.english.lexicon import COMMON, look_up
 from chatbot.english.stems import stem
 from chatbot.english.tokens import tokenise
 
-How = Literal["exact", "inflection", "repair", "split", "related", "unknown"]
+How = Literal["exact", "inflection", "repair", "split", "unknown"]
 
 REPAIR_WEIGHT = 0.85
 """Weight of a word that was repaired by one edit; two edits have its square. Set by hand."""
-RELATED_WEIGHT = 0.6
-"""Weight of a related word of similarity 1. Without related words, a point of accuracy is lost on
-the training examples of CLINC150 with ten an intent, left out."""
 MAX_REPAIRS = 3
 """Words that a misspelling may stand for at once, the most used first."""
 MIN_USED_MORE = 3
@@ -81,15 +78,10 @@ class Vocabulary:
             return Reading(word, right, "repair", ((stem(right), REPAIR_WEIGHT),))
         if base in self.stems:
             return Reading(word, word, "inflection", ((base, 1.0),))
-        if entry := look_up(word):
-            return self._relate(word, entry.related)
-        return self._repair(word) or self._split(word) or Reading(word, word, "unknown", ())
-
-    def _relate(self, word: str, related: str) -> Reading:
-        pairs = [item.rpartition(":") for item in reversed(related.split())]
-        near = {stem(other): RELATED_WEIGHT * int(percent) / 100 for other, _, percent in pairs}
-        stems = tuple([(base, weight) for base, weight in near.items() if base in self.stems])
-        return Reading(word, word, "related" if stems else "unknown", stems)
+        unknown = Reading(word, word, "unknown", ())
+        if look_up(word):
+            return unknown
+        return self._repair(word) or self._split(word) or unknown
 
     def _repair(self, word: str) -> Reading | None:
         """Find the nearest known words within the edit budget; equally near ones share the weight."""

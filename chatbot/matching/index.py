@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from chatbot.english import Vocabulary
+from chatbot.english import Vector, Vocabulary
 from chatbot.matching.features import Phrases
 
 MAX_WEIGHTS = 40
@@ -21,13 +21,21 @@ class Model(NamedTuple):
     weights: Mapping[str, Mapping[int, float]]
 
 
+class Meaning(NamedTuple):
+    """What the examples of an intent mean on the whole, and how much that counts (0..1)."""
+
+    vector: Vector
+    strength: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """The examples of all intents, which are numbered by their place in `intents`.
 
     `words` is the model of words, pairs and synonym groups, `letters` that of runs of letters.
     `users` are the intents that have a word or group in their examples or passages. `examples` are the
-    normalised examples of an intent; `known` finds the intent of an example that only one has.
+    normalised examples of an intent, and `meanings` what they mean where they are few; `known`
+    finds the intent of an example that only one has.
     `typical` is the score that an example usually has, the unit of all thresholds.
     """
 
@@ -38,6 +46,7 @@ class Index:
     letters: Model
     users: Mapping[str, frozenset[int]]
     examples: Mapping[str, tuple[str, ...]]
+    meanings: Mapping[str, Meaning]
     known: Mapping[str, int]
     typical: float = 1.0
 

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from chatbot.english import ASKING, STOP_WORDS, How, Phrase, Utterance, Word, read, tokenise
 from chatbot.matching.confidence import FALLBACK_THRESHOLD, rate_confidence
-from chatbot.matching.index import Index
+from chatbot.matching.index import Index, Meaning
 from chatbot.matching.nearest import Examples
 from chatbot.matching.scoring import (
+    MAX_COMPARED,
     NO_CONTEXT,
     Context,
     Question,
@@ -122,6 +123,7 @@ class Matcher:
         self._terms: dict[str, Term] = {}
         self._examples = Examples(index.examples)
         self._numbers = {intent: number for number, intent in enumerate(index.intents)}
+        self._meanings: list[tuple[int, Meaning]] | None = None
 
     @classmethod
     def from_examples(
@@ -143,7 +145,8 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind when pickled what is only remembered."""
-        return self.__dict__ | {"_terms": {}, "_examples": Examples(self.index.examples)}
+        forgotten: dict[str, Any] = {"_terms": {}, "_meanings": None}
+        return self.__dict__ | forgotten | {"_examples": Examples(self.index.examples)}
 
     def rank(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a text, best first, at most eight; for the best part of a long one."""
@@ -205,8 +208,14 @@ class Matcher:
                 {name: [1.0] * len(question.terms)},
                 verbatim=True,
             )
-        rate = self._examples.rate_nearness
-        scores, explained = score_question(question, context, self.index, rate, self.handicaps)
+        scores, explained = score_question(
+            question,
+            context,
+            self.index,
+            meanings=self._list_meanings(),
+            rate_nearness=self._examples.rate_nearness,
+            handicaps=self.handicaps,
+        )
         if not words or not scores:
             return Ranking(phrase)
         order = sorted(scores, key=lambda intent: (-scores[intent], intent))
@@ -222,6 +231,13 @@ class Matcher:
             terms=question.terms,
             explained={name: explained[intent] for name, intent in zip(names, order, strict=True)},
         )
+
+    def _list_meanings(self) -> list[tuple[int, Meaning]]:
+        """Return what the sparse intents mean, decoded when it is first needed."""
+        if self._meanings is None:
+            found = self.index.meanings if len(self.index.meanings) <= MAX_COMPARED else {}
+            self._meanings = [(self._numbers[name], one) for name, one in found.items()]
+        return self._meanings
 
     def _read_question(self, words: Sequence[str]) -> Question:
         return read_question([self._read_word(word) for word in words[:MAX_WORDS]], self.index)
