@@ -178,7 +178,7 @@ def test_a_prefix_makes_an_ambiguous_quote_unique(kettle: Path, edit: Edit) -> N
             "\ttitle: How many rounds",
             "yaml-syntax",
             "",
-            "not with tabs",
+            "indent with blanks",
         ),
         (
             CARE,

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from chatbot.errors import Problem, Problems
+from chatbot.knowledge.loading.mistakes import find_cut, find_mistake
 
 # The parser written in C is ten times faster; wheels of PyYAML bring it for every common platform.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,7 +47,8 @@ class Node:
 
 def read_document(text: str, file: str, problems: Problems) -> Node | None:
     """Parse the one document of a YAML file; return None, and add to the problems, when it is not plain YAML."""
-    reader = _Reader(file=file, events=yaml.parse(text, Loader=LOADER), problems=problems)
+    events = yaml.parse(text, Loader=LOADER)
+    reader = _Reader(file=file, text=text, events=events, problems=problems)
     try:
         for event in reader.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -71,6 +73,7 @@ class _Reader:
     """Descend through the events of one document."""
 
     file: str
+    text: str
     events: Iterator[yaml.Event]
     problems: Problems
     numbers: Iterator[int] = field(default_factory=count)
@@ -101,7 +104,15 @@ class _Reader:
             self.problems.append(
                 node.problem("yaml-alias", "anchors, aliases and tags are not used here", hint)
             )
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            self.refuse_cut(node)
         return node
+
+    def refuse_cut(self, node: Node) -> None:
+        """Refuse a text of which YAML takes only a part."""
+        message, hint = find_cut(self.text, node.start, node.end)
+        if message:
+            self.problems.append(node.problem("yaml-cut", message, hint))
 
     def refuse_excess(self, line: int, place: str, depth: int) -> None:
         """Refuse what would take much memory, or more calls than there may be."""
@@ -159,15 +170,12 @@ class _Reader:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = _line(mark)
-    lines = text.splitlines()
-    indent = lines[line - 1][: -len(lines[line - 1].lstrip()) or None] if line <= len(lines) else ""
-    hint = "indent with blanks, not with tabs" if "\t" in indent else ""
-    message = getattr(error, "problem", None) or str(error).splitlines()[0]
     # The parser has a bound of its own, which a long row of brackets reaches first.
-    rule = "yaml-depth" if "nesting depth" in message else "yaml-syntax"
-    return Problem(file=file, line=line, place="", rule=rule, message=message, hint=hint)
+    if "nesting depth" in (told := getattr(error, "problem", None) or ""):
+        line = _line(getattr(error, "problem_mark", None))
+        return Problem(file=file, line=line, place="", rule="yaml-depth", message=told)
+    line, message, hint = find_mistake(error, text)
+    return Problem(file=file, line=line, place="", rule="yaml-syntax", message=message, hint=hint)
 
 
 def _line(mark: Any) -> int:

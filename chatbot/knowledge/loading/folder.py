@@ -11,7 +11,7 @@ are words for | | `small-talk.yaml`, `not-covered.yaml` | what all articles shar
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -39,6 +39,15 @@ SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
 SAFETY = "safety.yaml"
 TRANSCRIPTS = "transcripts.yaml"
 OPTIONAL = (SAFETY, TRANSCRIPTS)
+
+UNREAD = frozenset("yaml-syntax yaml-depth yaml-size unreadable-file missing-file".split())
+"""Rules about files of which nothing is known."""
+OF_ARTICLE = frozenset(
+    "quote-lost quote-changed quote-moved ambiguous-quote ungrounded unknown-sentence".split()
+)
+OF_GLOSSARY = frozenset("unknown-type unknown-entity".split())
+OF_INTENTS = frozenset("dangling-follow-up dangling-nearest dangling-suggestion".split())
+"""Rules that ask for what may stand in such an article, in the glossary, or in files of intents."""
 
 Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
@@ -75,7 +84,7 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     problems.extend(_check_ids([*intents, *topics, *small_talk]))
     problems.extend(_check_links(intents, topics, safety, documents))
     if problems:
-        raise KnowledgeBaseError(tuple(problems))
+        raise KnowledgeBaseError(tuple(_drop_consequences(problems)))
     return KnowledgeBase(
         articles=articles,
         intents={intent.id: intent for _, intent in intents},
@@ -222,6 +231,24 @@ def _check_links(
     for node, rule, link in links:
         if link and link not in known:
             yield node.problem(rule, f"there is no intent '{link}'", nearest(link, sorted(known)))
+
+
+def _drop_consequences(problems: Sequence[Problem]) -> list[Problem]:
+    """Take off what only follows from a file that could not be read."""
+    unread = [one.file for one in problems if one.rule in UNREAD]
+    return [
+        one
+        for one in problems
+        if not any(_follows_from(file, one) for file in unread if one.rule not in UNREAD)
+    ]
+
+
+def _follows_from(unread: str, problem: Problem) -> bool:
+    """Tell whether a problem may be none once a file is read."""
+    folder, _, name = unread.rpartition("/")
+    if name == ARTICLE:
+        return problem.rule in OF_ARTICLE and problem.file.startswith(f"{folder}/")
+    return problem.rule in (OF_GLOSSARY if unread == SHARED[0] else OF_INTENTS if folder else ())
 
 
 def _hash(files: Files) -> str:
