@@ -167,6 +167,7 @@ LOAD_EXAMPLES: dict[str, Change] = {
     "unknown-file": ("synonym.yaml", "", "[]"),
     "yaml-syntax": (TALK, "", "\t- a"),
     "yaml-depth": (TALK, "", "[" * 20),
+    "yaml-cut": (CARE, "- number of rounds", "- number #1 of rounds"),
     "yaml-alias": (CARE, "- number of rounds", "- &a number of rounds"),
     "duplicate-key": (CARE, "- id: rounds\n", "- id: rounds\n  id: rounds\n"),
     "missing-key": (CARE, "- id: rounds\n  title", "- title"),
@@ -208,7 +209,14 @@ LOAD_EXAMPLES: dict[str, Change] = {
     "long-text": ("synonyms.yaml", "", "- [scale, " + 20_001 * "a" + "]"),
     "ungrounded": (CARE, "- sentence: Some kettles", "- sentence: All kettles"),
 }
-WITHOUT_EDIT = {"no-folder", "no-article", "unreadable-file", "yaml-size", "too-many-problems"}
+WITHOUT_EDIT = {
+    "no-folder",
+    "no-article",
+    "no-knowledge-base",
+    "unreadable-file",
+    "yaml-size",
+    "too-many-problems",
+}
 """What no small edit of a text can trip; each has a test of its own in tests/test_loading.py or
 with hostile knowledge."""
 

@@ -1,6 +1,7 @@
 """A knowledge base loads as a whole, or not at all and with every reason."""
 
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -279,8 +280,23 @@ def test_names_a_missing_folder(tmp_path: Path) -> None:
     assert [problem.rule for problem in problems_of(tmp_path / "nowhere")] == ["no-folder"]
 
 
-def test_a_folder_without_articles_is_no_knowledge_base(tmp_path: Path) -> None:
-    assert "no-article" in [problem.rule for problem in problems_of(tmp_path)]
+def test_a_folder_without_articles_is_no_knowledge_base(kettle: Path) -> None:
+    shutil.rmtree(kettle / "care-for-your-kettle")
+    assert "no-article" in [problem.rule for problem in problems_of(kettle)]
+
+
+def test_an_empty_folder_says_how_a_knowledge_base_is_begun(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path)
+    assert (problem.rule, problem.message) == (
+        "no-knowledge-base",
+        f"{tmp_path} holds no knowledge base",
+    )
+    assert problem.hint == "'chatbot new ARTICLE DIR' begins one"
+
+
+def test_a_folder_around_a_knowledge_base_names_it(kettle: Path) -> None:
+    (problem,) = problems_of(kettle.parent)
+    assert (problem.rule, problem.hint) == ("no-knowledge-base", f"did you mean '{kettle}'?")
 
 
 def test_the_folder_of_an_article_is_told_from_the_one_that_holds_it(kettle: Path) -> None:

@@ -62,6 +62,7 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     """Make a knowledge base of its files; raise `KnowledgeBaseError` with every problem found."""
     problems = Problems(sources.problems)
     files = _decode_files(sources, problems)
+    _refuse_other_folder(Path(sources.root), files)
     parsed = {
         name: read_document(text, name, problems)
         for name, text in files.items()
@@ -112,18 +113,23 @@ def _decode_files(sources: Sources, problems: Problems) -> Files:
     return files
 
 
-def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
+def _refuse_other_folder(root: Path, files: Files) -> None:
+    """Raise an error for a folder that is none of a knowledge base, but stands above or below one."""
     folders = {name.split("/")[0] for name in files if "/" in name}
     if not folders and os.path.isfile(root / ARTICLE):  # noqa: PTH113 - Path.is_file raises an error where it may not look
-        # All else that is missing stands one folder further up.
+        message = f"{root} is the folder of an article, not the one that holds it"
         hint = f"did you mean '{root.resolve().parent}'?"
-        yield _file_problem(
-            ".",
-            "no-article",
-            f"{root} is the folder of an article, not the one that holds it",
-            hint,
-        )
+        raise KnowledgeBaseError((_file_problem(".", "no-article", message, hint),))
+    if any(name in SHARED or name.rpartition("/")[2] == ARTICLE for name in files):
         return
+    inside = next((name.split("/")[0] for name in files if name.endswith(f"/{SHARED[0]}")), "")
+    hint = f"did you mean '{root / inside}'?" if inside else "'chatbot new ARTICLE DIR' begins one"
+    message = f"{root} holds no knowledge base"
+    raise KnowledgeBaseError((_file_problem(".", "no-knowledge-base", message, hint),))
+
+
+def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
+    folders = {name.split("/")[0] for name in files if "/" in name}
     for name in SHARED:
         if name not in files:
             yield _file_problem(
