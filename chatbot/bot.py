@@ -38,7 +38,7 @@ TOPIC_HANDICAP = 0.05
 where between 0 and 0.1 every 0.05 wins a point of right answers and loses two of refused traps."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chatbot:
     """A knowledge base with its matcher: immutable, picklable, and safe to share between threads.
 
@@ -179,6 +179,11 @@ class Chatbot:
 
     def _verify(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None:
         return verify(intent, ranking, self.scopes, elliptic=elliptic)
+
+    def __repr__(self) -> str:
+        """Name the articles: all that a bot holds would fill a hundred pages."""
+        titles = ", ".join([article.title for article in self.knowledge.articles])
+        return f"<Chatbot {titles!r}: {len(self.knowledge.intents)} intents>"
 
     def topics(self) -> dict[str, tuple[str, ...]]:
         """Return the titles of all intents by the section that they cite first, in its order."""

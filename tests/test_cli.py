@@ -297,5 +297,6 @@ def test_a_page_without_what_draws_it_is_refused_in_one_line(
     )
     assert main(["evaluate", "questions.yaml", "--html", "page.html"]) == 2
     assert capsys.readouterr().err == (
-        "chatbot: --html draws with packages that are not installed: pip install 'faq-chatbot[report]'\n"
+        "chatbot: --html draws with packages that are not installed; "
+        "in the clone: pip install '.[report]'\n"
     )

@@ -145,7 +145,7 @@ def test_a_missing_extra_is_named(
         monkeypatch.setitem(__import__("sys").modules, name, None)
     (tmp_path / f"bells.{ending}").write_text("Ring.", encoding="utf-8")
     with pytest.raises(
-        ValueError, match=r"needs the extra: pip install 'faq-chatbot\[documents\]'"
+        ValueError, match=r"needs an extra; in the clone: pip install '\.\[documents\]'"
     ):
         read_document(tmp_path / f"bells.{ending}")
 

@@ -87,10 +87,26 @@ def run_explain(options: "argparse.Namespace") -> int:
 
 
 def run_topics(options: "argparse.Namespace") -> int:
-    """List the titles of all intents under the section that they cite first."""
-    for section, titles in Chatbot.load(options.intents).topics().items():
+    """List the titles that have some words, under the section that they cite first."""
+    topics = Chatbot.load(options.intents).topics()
+    words = [word.casefold() for word in options.words]
+    found = {
+        section: titles
+        for section, every in topics.items()
+        if (titles := [one for one in every if _has_words(f"{one} {section}", words)])
+    }
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False))
+        return 0 if found else 1
+    for section, titles in found.items():
         print(inert(section), *(f"  {inert(title)}" for title in titles), sep="\n")
-    return 0
+    if not found:
+        print("No question has these words.", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _has_words(text: str, words: Sequence[str]) -> bool:
+    return all(word in text.casefold() for word in words)
 
 
 def run_article(options: "argparse.Namespace") -> int:

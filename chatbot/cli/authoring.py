@@ -130,9 +130,7 @@ def _refuse_evaluation(options: argparse.Namespace) -> str:
     if not options.files and (options.html or options.baseline or options.robustness):
         return "--html, --baseline and --robustness go with labelled questions: name a FILE"
     if options.html and not all(map(find_spec, REPORT_PACKAGES)):
-        return (
-            "--html draws with packages that are not installed: pip install 'faq-chatbot[report]'"
-        )
+        return "--html draws with packages that are not installed; in the clone: pip install '.[report]'"
     if options.html and is_one_of(Path(options.html), map(Path, options.files)):
         return f"{options.html} holds the questions: name another file for the page"
     return ""

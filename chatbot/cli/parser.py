@@ -1,20 +1,35 @@
 """The commands and their options."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 
 import chatbot
 
 Run = Callable[[argparse.Namespace], int]
-Add = Callable[[str, str, str], argparse.ArgumentParser]
-"""Adds a command: its name, what runs it, as `module.function` of this room, and its help."""
+Add = Callable[[str, str, str, str], argparse.ArgumentParser]
+"""Adds a command: its name, what runs it, as `module.function` of this room, its help, and an example.
+"""
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; end the program with a message where they are none."""
+    parser, names = build_parser()
+    first = next(iter(arguments), "-")
+    if first == "help":
+        arguments = [*arguments[1:2], "--help"]
+    elif not first.startswith("-") and first not in names:
+        parser.error(_explain_unknown(first, arguments, names))
     defaults = argparse.Namespace(run="asking.run_chat", intents=None)
-    return build_parser().parse_args(arguments, defaults)
+    return parser.parse_args(arguments, defaults)
+
+
+def _explain_unknown(name: str, arguments: Sequence[str], names: Iterable[str]) -> str:
+    """Say that there is no such command, and what was probably meant."""
+    (near, *_) = [*get_close_matches(name, names, 1), ""]
+    meant = f"chatbot {near}" if near else f"chatbot ask {' '.join(arguments)}"
+    return f"there is no command '{name}'; did you mean: {meant}"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     return command(options)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Describe the commands and their options."""
+def build_parser() -> tuple[argparse.ArgumentParser, Iterable[str]]:
+    """Describe the commands and their options; return their names as well."""
     common = argparse.ArgumentParser(add_help=False)
     # Given before or after the command; a default here would overwrite the value given before it.
     common.add_argument(
@@ -47,8 +62,14 @@ def build_parser() -> argparse.ArgumentParser:
         title="commands", description="without a command: chat", metavar="COMMAND"
     )
 
-    def add(name: str, run: str, text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, parents=[common], help=text)
+    def add(name: str, run: str, text: str, example: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            parents=[common],
+            help=text,
+            description=f"{text[0].upper()}{text[1:]}.",
+            epilog=f"example: {example}",
+        )
         command.set_defaults(run=run)
         return command
 
@@ -58,7 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_authoring(add)
     _add_diff(add)
     _add_inbox(add)
-    return parser
+    return parser, commands.choices
 
 
 class _Version(argparse.Action):
@@ -70,21 +91,35 @@ class _Version(argparse.Action):
 
 
 def _add_asking(add: Add) -> None:
-    for name, run, text in (
-        ("ask", "asking.run_ask", "answer one question"),
-        ("explain", "asking.run_explain", "tell why it would reply as it does"),
+    for name, text in (
+        ("ask", "answer one question"),
+        ("explain", "tell why it would reply as it does"),
     ):
-        command = add(name, run, text)
+        command = add(name, f"asking.run_{name}", text, f"chatbot {name} how long does it last")
         command.add_argument(
             "text", metavar="TEXT", nargs="+", help="the question; - reads standard input"
         )
         command.add_argument("--json", action="store_true", help="print everything as JSON")
-    add("topics", "asking.run_topics", "list the questions that can be answered, by section")
-    add("article", "asking.run_article", "print the article")
+    topics = add(
+        "topics",
+        "asking.run_topics",
+        "list the questions that can be answered, by section",
+        "chatbot topics side effects",
+    )
+    topics.add_argument(
+        "words", metavar="WORD", nargs="*", help="words that the questions have (default: all)"
+    )
+    topics.add_argument("--json", action="store_true", help="print them as JSON, by section")
+    add("article", "asking.run_article", "print the article", "chatbot article")
 
 
 def _add_authoring(add: Add) -> None:
-    new = add("new", "authoring.run_new", "begin a knowledge base from an article")
+    new = add(
+        "new",
+        "authoring.run_new",
+        "begin a knowledge base from an article",
+        "chatbot new article.txt my-intents",
+    )
     new.add_argument(
         "article",
         metavar="ARTICLE",
@@ -100,6 +135,7 @@ def _add_authoring(add: Add) -> None:
         "build",
         "authoring.run_build",
         "compile a knowledge base into one file, which --intents can name",
+        "chatbot build intents -o intents.bot",
     )
     build.add_argument(
         "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
@@ -109,7 +145,12 @@ def _add_authoring(add: Add) -> None:
 
 
 def _add_check(add: Add) -> None:
-    check = add("check", "authoring.run_check", "tell what an author should mend before publishing")
+    check = add(
+        "check",
+        "authoring.run_check",
+        "tell what an author should mend before publishing",
+        "chatbot check intents",
+    )
     check.add_argument(
         "folder", metavar="DIR", nargs="?", help="the knowledge base (default: that of --intents)"
     )
@@ -135,7 +176,10 @@ def _add_check(add: Add) -> None:
 
 def _add_evaluate(add: Add) -> None:
     evaluate = add(
-        "evaluate", "authoring.run_evaluate", "measure how labelled questions are answered"
+        "evaluate",
+        "authoring.run_evaluate",
+        "measure how labelled questions are answered",
+        "chatbot evaluate questions.yaml --intents intents",
     )
     evaluate.add_argument(
         "files", metavar="FILE", nargs="*", help="labelled questions: YAML, JSON, JSON lines or CSV"
@@ -169,7 +213,10 @@ def _add_evaluate(add: Add) -> None:
 
 def _add_diff(add: Add) -> None:
     diff = add(
-        "diff", "comparing.run_diff", "compare two knowledge bases: the replies that changed"
+        "diff",
+        "comparing.run_diff",
+        "compare two knowledge bases: the replies that changed",
+        "chatbot diff intents.bot intents",
     )
     diff.add_argument("old", metavar="OLD", help="the knowledge base as it was")
     diff.add_argument("new", metavar="NEW", help="the knowledge base as it is now")
@@ -189,6 +236,7 @@ def _add_inbox(add: Add) -> None:
         "inbox",
         "inbox.run_inbox",
         "show what users asked in vain, and take it into the knowledge base",
+        "chatbot inbox inbox.jsonl --accept --intents intents",
     )
     inbox.add_argument(
         "log",
@@ -217,7 +265,12 @@ def _add_inbox(add: Add) -> None:
 
 
 def _add_batch(add: Add) -> None:
-    batch = add("batch", "batch.run_batch", "answer JSON lines with JSON lines")
+    batch = add(
+        "batch",
+        "batch.run_batch",
+        "answer JSON lines with JSON lines",
+        "chatbot batch questions.jsonl --output answers.jsonl",
+    )
     batch.add_argument(
         "file",
         metavar="FILE",
@@ -264,7 +317,12 @@ def _add_output_options(batch: argparse.ArgumentParser) -> None:
 
 
 def _add_serve(add: Add) -> None:
-    serve = add("serve", "serving.run_serve", "answer over HTTP: POST /ask (extra: serve)")
+    serve = add(
+        "serve",
+        "serving.run_serve",
+        "answer over HTTP: POST /ask (extra: serve)",
+        "chatbot serve --port 8080",
+    )
     serve.add_argument(
         "--host", default="127.0.0.1", help="the address to listen at (default: this computer only)"
     )

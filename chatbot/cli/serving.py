@@ -18,7 +18,7 @@ def run_serve(options: argparse.Namespace) -> int:
         from chatbot.helpdesk.service.metrics import SHARED  # noqa: PLC0415
         from chatbot.helpdesk.service.settings import read_service_settings  # noqa: PLC0415
     except ImportError:
-        return refuse("serving needs the extra: pip install 'faq-chatbot[serve]'")
+        return refuse("serving needs an extra; in the clone: pip install '.[serve]'")
     if options.intents:
         os.environ["CHATBOT_INTENTS"] = options.intents
     if options.rate is not None:

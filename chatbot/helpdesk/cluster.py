@@ -39,7 +39,7 @@ def connect(address: str) -> "Client":
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, which few need
     except ImportError as error:
-        raise ValueError("a cluster needs the extra: pip install 'faq-chatbot[dask]'") from error
+        raise ValueError("a cluster needs an extra; in the clone: pip install '.[dask]'") from error
     try:
         return Client(address)
     except (OSError, ValueError) as error:

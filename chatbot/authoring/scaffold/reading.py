@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_ARTICLE = 2**20
 """Bytes of an article, which is a thick book: the time grows with the square of it, here to a
 minute."""
-MISSING = "reading {} needs the extra: pip install 'faq-chatbot[documents]'"
+MISSING = "reading {} needs an extra; in the clone: pip install '.[documents]'"
 MARKDOWN, HTML, WORD = {".md", ".markdown"}, {".html", ".htm"}, {".docx"}
 # YAML takes the line separators of Unicode, which come out of documents, for ends of lines.
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
