@@ -12,6 +12,21 @@ from chatbot import Chatbot
 ROOT = Path(__file__).parent.parent
 KETTLE = Path(__file__).parent / "kettle"
 
+SLOW = frozenset(
+    """test_backlog test_build_hook test_building test_cli test_cluster test_django
+    test_document_reading test_faults test_guide test_hostile_input test_hostile_knowledge
+    test_inbox test_matcher test_page test_patterns test_privacy test_schema test_service
+    test_sharing test_substitutions test_terminal test_utterance test_writing""".split()
+)
+"""Modules that take more than two seconds, which daily work goes without."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow."""
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -164,7 +164,7 @@ def test_what_stands_there_already_is_not_added_again() -> None:
         ("- id: tea\n  examples: some\n", "'tea' has no list of examples"),
         ("- id: tea\n  examples: []\n", "'tea' has no list of examples"),
         ("- id: pot\n  examples: [x]\n", "there is no 'tea'"),
-        ("- id: [", "did not find"),
+        ("- id: [", "is never closed"),
     ],
 )
 def test_what_cannot_be_extended_is_refused(text: str, message: str) -> None:

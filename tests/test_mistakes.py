@@ -35,6 +35,7 @@ MISTAKES = {
     ),
     "- a\n- [what] is it\n": Mistake(2, "the text begins with a bracket", QUOTE),
     "- [a, b\n- c: d\n": Mistake(1, "the bracket that opens here is never closed", QUOTE),
+    "- id: [": Mistake(1, "the bracket that opens here is never closed", QUOTE),
     '- a\n- "what is\n- b\n': Mistake(
         2, "the quotation mark that opens here is never closed", QUOTE
     ),

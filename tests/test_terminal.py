@@ -223,7 +223,7 @@ def test_a_broken_knowledge_base_ends_the_chat_with_its_problems(
 ) -> None:
     (kettle / "not-covered.yaml").write_text("- id: [", encoding="utf-8")
     chat = start("--intents", str(kettle))
-    chat.wait("not-covered.yaml:2: did not find")
+    chat.wait("not-covered.yaml:1: the bracket that opens here is never closed")
     assert chat.leave() == 2
 
 

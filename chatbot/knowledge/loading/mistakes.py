@@ -81,6 +81,8 @@ def find_mistake(error: Any, text: str) -> Mistake:
             return Mistake(opened.line + 1, f"the {name} that opens here is never closed", QUOTE)
     if not place:
         return _find_character(text)
+    if "flow node" in context and (number := _find_open(lines)):
+        return Mistake(number, "the bracket that opens here is never closed", QUOTE)
     before = _find_before(lines, line)
     for place_of, signs in ((line, INDENTS), (line, TEXTS), (before, KEYS[:1]), (before, TEXTS)):
         if found := next((sign for sign in signs if sign.find(lines[place_of])), None):
@@ -112,6 +114,12 @@ def _find_character(text: str) -> Mistake:
         return Mistake(1, "the file holds a character that no text may have")
     line = text.count("\n", 0, found.start()) + 1
     return Mistake(line, f"the character U+{ord(found[0]):04X} may stand in no text", "delete it")
+
+
+def _find_open(lines: Sequence[str]) -> int:
+    """Return the number of the last line that opens more brackets than it closes, or 0."""
+    opens = [number for number, line in enumerate(lines, 1) if line.count("[") > line.count("]")]
+    return opens[-1] if opens else 0
 
 
 def _find_before(lines: Sequence[str], line: int) -> int:
