@@ -32,8 +32,9 @@ WIDE_CUES = frozenset(["told", "supposed", "figure", "animal"])
 """Cues that hold for their sentence: "in the film he has a heart attack, then he cannot breathe"."""
 OPEN_CUES = frozenset(["asked-about", "past"])
 """Cues of what may be an emergency all the same."""
-SOFT_CUES = frozenset(["asked-about", "figure"])
-"""Cues that a clause outweighs that is clearly an emergency: "worst headache ever, it is killing me"."""
+SOFT_CUES = frozenset(["asked-about", "figure", "animal"])
+"""Cues that a clause outweighs that is clearly an emergency: "worst headache ever, it is killing me",
+"I have written the letters and the dog is at my sister's"."""
 NOW = "now"
 """The cue of what goes on: "is a headache that came five minutes ago a side effect" asks about
 nothing that is only possible."""
@@ -52,7 +53,7 @@ PRESENT = frozenset(
     "am is are can has have do does will now still again today tonight just since keep keeps".split()
 )
 """Words of a clause that is not over: "last year I fainted and now my chest is tight"."""
-ANSWERS_NO = frozenset("no none never nil negative".split())
+ANSWERS_NO = frozenset("no none never nil negative n nk".split())
 """Words that end a line of a form: "chest pain: no"."""
 MAX_WHOLE = 15
 """Words of a sentence that is looked at as a whole as well as clause by clause."""
@@ -69,8 +70,8 @@ class Bars(NamedTuple):
     """The probabilities (0..1) of an emergency from which on a clause is urgent.
 
     Found on the authored English examples, with a fifth of the lines left out at a time: then 82 %
-    of the emergencies and 12 % of the harmless lines with the same words are urgent. With `alone`
-    at 0.4 these are 85 and 13 %, at 0.6 79 and 9 %.
+    of the emergencies and 9 % of the harmless lines with the same words are urgent. With `alone`
+    at 0.4 these are 84 and 12 %, at 0.6 78 and 8 %.
     """
 
     alone: float = 0.5
@@ -233,7 +234,7 @@ def find_harmless_cues(clause: Phrase, around: Collection[str] = ()) -> frozense
         found |= {"asked-about"}
     if "past" in around and _is_over(texts):
         found |= {"past"}
-    if not ANSWERS_NO.isdisjoint(texts[-1:]):
+    if clause and clause[-1].typed.casefold() in ANSWERS_NO:
         found |= {"denied"}
     return frozenset(found - {"asked-about"} if NOW in cues else found)
 
