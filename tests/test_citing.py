@@ -1,5 +1,6 @@
 """Who cites a sentence."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from chatbot import Chatbot
@@ -35,3 +36,19 @@ def test_each_sentence_is_listed_with_the_intents_that_cite_it(kettle: Path) -> 
         ),
         (f"{ARTICLE}:11", "It does not cover scale.", (), "nobody asks"),
     ]
+
+
+def test_a_sentence_is_covered_by_its_clauses_and_a_list_by_its_items(
+    kettle: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    told, left = "up to three rounds of vinegar", ", salt and a night of rest"
+    edit(ARTICLE, told, told + left)
+    edit(
+        "care-for-your-kettle/care.yaml",
+        f"        - Some kettles need {told}.",
+        f"        - Some kettles need {told}",
+    )
+    rows = cite_sentences(Chatbot.load(kettle).knowledge)
+    assert [row.left for row in rows if row.intents] == [(), (f"{left}.",), ()]
+    uncited = [row for row in rows if not row.intents]
+    assert [row.left for row in uncited] == [(row.sentence.text,) for row in uncited]

@@ -8,10 +8,9 @@ from chatbot.authoring.citing import cite_sentences
 
 
 def find_uncited_sentences(survey: Survey) -> Iterator[Spot]:
-    """Find the sentences that no intent cites."""
+    """Find the sentences that no intent cites, or not wholly."""
     for row in cite_sentences(survey.knowledge):
-        if not row.intents:
-            about = name_sentence(row.article.id, row.sentence.text)
-            yield Spot(
-                place=row.place, message=f"no intent cites '{row.sentence.text}'", about=(about,)
-            )
+        about = name_sentence(row.article.id, row.sentence.text)
+        for left in row.left:
+            whole = "" if left == row.sentence.text else f" of '{row.sentence.text}'"
+            yield Spot(place=row.place, message=f"no intent cites '{left}'{whole}", about=(about,))

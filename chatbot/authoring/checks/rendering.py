@@ -97,7 +97,8 @@ def render_coverage(rows: Iterable[Coverage]) -> str:
 
 def _say_who(row: Coverage) -> str:
     if row.intents:
-        return f"cited by {', '.join(intent.id for intent in row.intents)}"
+        but = f", but for {' and '.join(f'“{left}”' for left in row.left)}" if row.left else ""
+        return f"cited by {', '.join(intent.id for intent in row.intents)}{but}"
     return f"waived: {row.waived}" if row.waived else "cited by nobody"
 
 
