@@ -169,11 +169,11 @@ def assemble_index(
 def find_meaning(texts: Sequence[str]) -> Meaning | None:
     """Return what a few examples mean on the whole, or None for many: the fewer, the more it counts."""
     strength = 1 - len(texts) / MAX_SPARSE
-    vectors = [vector for text in texts if (vector := embed(text.split()))]
-    if strength <= 0 or not vectors:
+    if strength <= 0:
         return None
+    vectors = [vector for text in texts if (vector := embed(text.split()))]
     middle = tuple([round(value, DIGITS) for value in add_vectors(vectors)])
-    return Meaning(middle, round(strength, DIGITS))
+    return Meaning(middle, round(strength, DIGITS)) if middle else None
 
 
 def measure_typical(index: Index) -> float:
