@@ -71,4 +71,4 @@ def _describe_evidence(evidence: Evidence) -> str:
 def _describe_word(word: WordEvidence) -> str:
     spelling = f"{word.word} -> {word.spelling}" if word.spelling != word.word else word.word
     explained = f"explained {word.explained:.0%}" if word.explained else "not explained"
-    return f"  {spelling:24} {HOW[word.how]:28} importance {word.importance:4.1f}  {explained}"
+    return f"  {spelling:20} {HOW[word.how]:13} importance {word.importance:3.1f}  {explained}"

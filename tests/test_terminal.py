@@ -153,12 +153,17 @@ def test_several_pasted_lines_are_one_message(chat: Chat) -> None:
 def test_replies_follow_the_width_of_the_window(chat: Chat) -> None:
     chat.type("how long")
     chat.resize(24, 40)
-    chat.type(" does the pain relief last?", ESCAPE)
+    chat.type(" does the pain relief last?")
     chat.type("\r")
     lines = chat.wait("three months", "3. What are the side effects of Botox?")
     first = next(number for number, line in enumerate(lines) if line.startswith("Patients using"))
     assert lines[first].startswith("Patients using Botox for pain")
     assert max(map(len, lines[first:])) <= 40
+
+
+def test_alt_enter_begins_a_new_line_of_the_same_message(chat: Chat) -> None:
+    chat.type("how long does it last", "\x1b\r", "does it hurt", "\r")
+    chat.wait("three months", "whether the injection itself hurts")
 
 
 def test_a_tiny_window_works(start: Start) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from chatbot.bot import Chatbot
-from chatbot.terminal.rendering import inert
+from chatbot.terminal.rendering import fit, inert
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +41,7 @@ def run_chat(options: "argparse.Namespace") -> int:
         return plain.chat_aloud(Chatbot.load(options.intents), greeting, wishes)
     # prompt_toolkit costs more than everything else together: only a chat on a terminal pays for
     # it.
-    from chatbot.terminal.rich import chat  # noqa: PLC0415
+    from chatbot.terminal.interactive import chat  # noqa: PLC0415
 
     return chat(lambda: Chatbot.load(options.intents), greeting, wishes)
 
@@ -62,7 +62,7 @@ def answer(text: str, intents: str | None = None, *, as_json: bool = False) -> i
     `intents` is a knowledge base, the shipped one by default.
     """
     reply = Chatbot.load(intents, on_compile=_tell_waiting).ask(text)
-    print(json.dumps(reply.to_dict(), ensure_ascii=False) if as_json else inert(reply.text))
+    print(json.dumps(reply.to_dict(), ensure_ascii=False) if as_json else fit(inert(reply.text)))
     return 0 if reply.kind == "answer" else 1
 
 
@@ -81,7 +81,7 @@ def run_explain(options: "argparse.Namespace") -> int:
     print(
         json.dumps(asdict(explanation), ensure_ascii=False)
         if options.json
-        else inert(describe(explanation))
+        else fit(inert(describe(explanation)))
     )
     return 0
 

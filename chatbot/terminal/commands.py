@@ -58,7 +58,10 @@ def _help(_: str, conversation: Conversation) -> Outcome:
     usages = {f"{name} {command.takes}".strip(): command.does for name, command in COMMANDS.items()}
     width = max(map(len, usages))
     lines = [f"{usage:{width}}  {does}" for usage, does in usages.items()]
-    advice = "Ask in your own words. A number chooses from the last list. Tab completes a question, Ctrl-D leaves."
+    advice = (
+        "Ask in your own words. A number chooses from the last list. Tab completes a question, "
+        "Alt-Enter begins a new line, Ctrl-D leaves."
+    )
     return _show(conversation, "\n".join([advice, "", *lines]))
 
 

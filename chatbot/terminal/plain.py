@@ -9,7 +9,7 @@ from chatbot.reply import Reply
 from chatbot.terminal.commands import hear
 from chatbot.terminal.conversation import Conversation, Outcome, say
 from chatbot.terminal.options import ChatOptions
-from chatbot.terminal.rendering import flatten, inert
+from chatbot.terminal.rendering import fit, flatten, inert
 
 MODE = "Plain mode: lines only, no menu. Type a question and press Enter; a number chooses; /help lists commands."
 
@@ -32,7 +32,7 @@ def chat(bot: Chatbot, options: ChatOptions) -> int:
 
 def chat_aloud(bot: Chatbot, greeting: str, options: ChatOptions) -> int:
     """Chat on a terminal that reads lines aloud or cannot move its cursor: each line says who speaks."""
-    print(MODE, *([] if options.quiet else [greeting]), sep="\n", flush=True)
+    print(*map(fit, [MODE, *([] if options.quiet else [greeting])]), sep="\n", flush=True)
     conversation = Conversation(bot=bot)
     interrupted = False
     while True:
@@ -53,7 +53,7 @@ def chat_aloud(bot: Chatbot, greeting: str, options: ChatOptions) -> int:
             conversation = outcome.conversation
             if outcome.leave:
                 return 0
-            print(*_speak(outcome), sep="\n", flush=True)
+            print(*map(fit, _speak(outcome)), sep="\n", flush=True)
 
 
 def _speak(outcome: Outcome) -> Iterator[str]:

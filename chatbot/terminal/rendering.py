@@ -1,5 +1,7 @@
 """What a chat shows, as pieces of text with a style each; a terminal without styles shows the text alone."""
 
+import os
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +15,8 @@ LINK = "link:"
 text is quiet."""
 QUIET, STRONG, HEADING = "class:quiet", "class:strong", "class:heading"
 MARKS = ("[", "]")
+COLUMNS = 80
+"""Cells of a line beyond which it is hard to read."""
 
 
 def inert(text: str) -> str:
@@ -23,6 +27,20 @@ def inert(text: str) -> str:
         else "\ufffd"
         for character in text
     )
+
+
+def fit(text: str) -> str:
+    """Break the lines of a text at blanks where standard output is a window; a pipe gets it as it is."""
+    if not sys.stdout.isatty():
+        return text
+    import textwrap  # noqa: PLC0415 - a pipe needs none
+
+    columns = min(COLUMNS, os.get_terminal_size().columns or COLUMNS)
+    broken = [
+        textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    ]
+    return "\n".join(broken)
 
 
 def flatten(fragments: Fragments) -> str:

@@ -3,8 +3,8 @@
 import pytest
 from prompt_toolkit.output import ColorDepth
 
+from chatbot.terminal.interactive import can_link, choose_colors, link
 from chatbot.terminal.rendering import QUIET
-from chatbot.terminal.rich import can_link, choose_colors, link
 
 FRAGMENTS = [("", "Three months. "), ("link:https://example.org/#a", "Source: A")]
 

@@ -25,13 +25,14 @@ from chatbot.terminal.completing import QuestionCompleter, TitleSuggest
 from chatbot.terminal.conversation import Conversation
 from chatbot.terminal.history import open_history
 from chatbot.terminal.options import ChatOptions
-from chatbot.terminal.rendering import LINK, QUIET, Fragments, flatten
+from chatbot.terminal.rendering import COLUMNS, LINK, QUIET, Fragments, flatten
 from chatbot.terminal.wrapping import wrap
 
-COLUMNS = 80
 FIRST_VTE_WITH_LINKS = 5000
 UNNOTICED = 0.5
 """Seconds that nobody minds waiting for the first reply; after that it is said what is going on."""
+SEQUENCE = 0.1
+"""Seconds after Escape in which another key belongs to it: Alt-Enter is Escape and Enter at once."""
 ROOM_FOR_MENU, SMALL = 6, 12
 """Rows kept free below the prompt, and the height of a window that has none to spare."""
 # The sixteen colours of the terminal itself, none of them as a background: readable on light and on
@@ -106,7 +107,9 @@ def chat(load: Callable[[], Chatbot], greeting: str, options: ChatOptions) -> in
         key_bindings=_bind_keys(),
         style=STYLE,
         color_depth=colors,
+        enable_suspend=True,
     )
+    session.app.timeoutlen = session.app.ttimeoutlen = SEQUENCE
     for text in filter(None, ["" if options.quiet else greeting, notice]):
         _show(session, [(QUIET, text)])
     session.app.after_render.add_handler(lambda _: loading.begin_beside(session))
@@ -160,7 +163,12 @@ def _bind_keys() -> KeyBindings:
         """Take the highlighted item; the next Enter sends it."""
         event.current_buffer.complete_state = None
 
-    @keys.add("escape", filter=has_completions, eager=True)
+    @keys.add("escape", "enter")
+    def break_line(event: KeyPressEvent) -> None:
+        """Begin a new line of the same message."""
+        event.current_buffer.insert_text("\n")
+
+    @keys.add("escape", filter=has_completions)
     def close(event: KeyPressEvent) -> None:
         """Close the menu."""
         event.current_buffer.cancel_completion()
