@@ -131,6 +131,36 @@ def test_half_a_sentence_becomes_a_whole_question(
     assert list_completed(bot, text, told) == [completed]
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "whole"),
+    [
+        ("how-long-it-lasts", "and at the most?", "how long does the pain relief last"),
+        ("drooping-eyelids", "what are the odds?", "how common are the side effects of botox"),
+        ("would-do-it-again", "how many of them?", "how many patients would have botox again"),
+        ("not-everyone", "how many?", "how common are the side effects of botox"),
+        ("migraine-percentage", "for how many months?", "how long does the pain relief last"),
+        ("back-pain", "how though?", "how does botox work"),
+    ],
+)
+def test_a_figure_is_asked_for_by_its_unit_its_bound_or_as_a_share(
+    bot: Chatbot, told: str, text: str, whole: str
+) -> None:
+    assert list_completed(bot, text, told) == [whole]
+
+
+@pytest.mark.parametrize("text", ["give me a number", "what are the odds?", "how many of them?"])
+def test_the_figure_of_another_subject_is_none(bot: Chatbot, text: str) -> None:
+    assert list_completed(bot, text, "pill-side-effects") == []
+
+
+def test_a_study_of_the_neck_says_nothing_of_the_back(bot: Chatbot) -> None:
+    reply = bot.ask("What did the recent study on chronic back pain find?")
+    assert (reply.kind, reply.body.splitlines()[0]) == (
+        "out_of_scope",
+        "The article does not answer that about back pain.",
+    )
+
+
 def test_what_was_told_already_is_not_what_else_there_is(bot: Chatbot) -> None:
     assert list_completed(bot, "what else?", "headache-change", "migraines") == [
         "what percentage of migraine patients had less head pain"

@@ -133,6 +133,8 @@ def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
     is_half = find_half(message) != message
     asked = _find_asked(message)
+    if plain.verbatim and first.intent in knowledge.topics:
+        return True
     if is_half or " ".join(asked) in PHRASES or find_thing(asked):
         return False
     if talk := knowledge.small_talk.get(first.intent):

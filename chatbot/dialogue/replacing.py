@@ -175,11 +175,14 @@ def _find_unit(texts: Sequence[str]) -> str:
 
 
 def _begins(title: str, asked: Sequence[str]) -> bool:
-    """Tell whether a title begins with some words; "how" asks for no "how long" or "how often"."""
+    """Tell whether a title begins with some words.
+
+    "how" asks for no "how long" or "how often", and "what" alone for nothing: "then what?".
+    """
     words, end = tokenise(title), len(asked)
-    return words[:end] == tuple(asked) and (
-        words[:1] != ("how",) or end > 1 or words[1] in AUXILIARIES
-    )
+    if words[:end] != tuple(asked) or tuple(asked) in {("what",), ("which",)}:
+        return False
+    return words[:1] != ("how",) or end > 1 or words[1] in AUXILIARIES
 
 
 def find_mentions(texts: Sequence[str], scopes: Scopes) -> tuple[Mention, ...]:
