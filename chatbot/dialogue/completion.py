@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from chatbot.dialogue.comparison import AUXILIARIES, QUESTION_WORDS
 from chatbot.dialogue.memory import Memory
+from chatbot.dialogue.phrases import PHRASES
 from chatbot.dialogue.replacing import (
-    PHRASES,
     find_mentions,
     find_thing,
     list_others,

@@ -18,7 +18,7 @@ from chatbot.authoring.scaffold.reading import read_document
 from chatbot.compiled import SHIPPED
 from chatbot.files import read_file, write_whole
 from chatbot.knowledge import Article
-from chatbot.knowledge.loading.folder import SAFETY
+from chatbot.knowledge.loading.layout import SAFETY
 
 TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent.parent / "schema"

@@ -1,16 +1,15 @@
 """Read a knowledge base from its folder, or say everything that is wrong with it.
 
-| file | holds | |---|---| | `synonyms.yaml` | the glossary: words that mean the same, and what they
-are words for | | `small-talk.yaml`, `not-covered.yaml` | what all articles share as well | |
-`safety.yaml` | optional: how emergencies and questions about the reader's own case are noticed | |
-`transcripts.yaml` | optional: conversations that the bot should have, for `chatbot check` | |
-`try-botox-for-pain/article.txt` | the source of one article, word for word | |
-`try-botox-for-pain/article.yaml` | optional: its address, subject, sentences nobody has to cite | |
-`try-botox-for-pain/*.yaml` | lists of the intents that it answers |
+- `synonyms.yaml`: the glossary, words that mean the same and what they are words for
+- `small-talk.yaml`, `not-covered.yaml`: what all articles share as well
+- `safety.yaml`, optional: how emergencies and questions about the reader's own case are noticed
+- `transcripts.yaml`, optional: conversations that the bot should have, for `chatbot check`
+- `try-botox-for-pain/article.txt`: the source of one article, word for word
+- `try-botox-for-pain/article.yaml`, optional: its address, subject, sentences nobody has to cite
+- `try-botox-for-pain/*.yaml`: lists of the intents that it answers
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,17 +27,20 @@ from chatbot.knowledge.loading.authored import read_intent, read_small_talk, rea
 from chatbot.knowledge.loading.document import Node, read_document
 from chatbot.knowledge.loading.fields import nearest, read_list, read_table, read_text
 from chatbot.knowledge.loading.glossary import group_names, read_entity_name, read_glossary
+from chatbot.knowledge.loading.layout import (
+    ABOUT,
+    SAFETY,
+    SHARED,
+    TRANSCRIPTS,
+    Files,
+    check_layout,
+    refuse_other_folder,
+)
 from chatbot.knowledge.loading.safety import read_safety
 from chatbot.knowledge.loading.transcripts import read_transcript
 from chatbot.knowledge.loading.waivers import read_waived_sentences
 from chatbot.knowledge.safety import NO_SAFETY, Safety
 from chatbot.knowledge.sources import ARTICLE, Sources, read_sources
-
-ABOUT = "article.yaml"
-SHARED = ("synonyms.yaml", "small-talk.yaml", "not-covered.yaml")
-SAFETY = "safety.yaml"
-TRANSCRIPTS = "transcripts.yaml"
-OPTIONAL = (SAFETY, TRANSCRIPTS)
 
 UNREAD = frozenset("yaml-syntax yaml-depth yaml-size unreadable-file missing-file".split())
 """Rules about files of which nothing is known."""
@@ -49,7 +51,6 @@ OF_GLOSSARY = frozenset("unknown-type unknown-entity".split())
 OF_INTENTS = frozenset("dangling-follow-up dangling-nearest dangling-suggestion".split())
 """Rules that ask for what may stand in such an article, in the glossary, or in files of intents."""
 
-Files = Mapping[str, str]
 Authored = TypeVar("Authored", Intent, Topic, SmallTalk)
 
 
@@ -62,7 +63,7 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     """Make a knowledge base of its files; raise `KnowledgeBaseError` with every problem found."""
     problems = Problems(sources.problems)
     files = _decode_files(sources, problems)
-    _refuse_other_folder(Path(sources.root), files)
+    refuse_other_folder(Path(sources.root), files)
     parsed = {
         name: read_document(text, name, problems)
         for name, text in files.items()
@@ -109,74 +110,8 @@ def _decode_files(sources: Sources, problems: Problems) -> Files:
         except UnreadableError as error:
             problems.append(error.in_file(name))
             files[name] = ""
-    problems.extend(_check_layout(Path(sources.root), files))
+    problems.extend(check_layout(Path(sources.root), files))
     return files
-
-
-def _refuse_other_folder(root: Path, files: Files) -> None:
-    """Raise an error for a folder that is none of a knowledge base, but stands above or below one."""
-    folders = {name.split("/")[0] for name in files if "/" in name}
-    if not folders and os.path.isfile(root / ARTICLE):  # noqa: PTH113 - Path.is_file raises an error where it may not look
-        message = f"{root} is the folder of an article, not the one that holds it"
-        hint = f"did you mean '{root.resolve().parent}'?"
-        raise KnowledgeBaseError((_file_problem(".", "no-article", message, hint),))
-    if any(name in SHARED or name.rpartition("/")[2] == ARTICLE for name in files):
-        return
-    inside = next((name.split("/")[0] for name in files if name.endswith(f"/{SHARED[0]}")), "")
-    hint = f"did you mean '{root / inside}'?" if inside else "'chatbot new ARTICLE DIR' begins one"
-    message = f"{root} holds no knowledge base"
-    raise KnowledgeBaseError((_file_problem(".", "no-knowledge-base", message, hint),))
-
-
-def _check_layout(root: Path, files: Files) -> Iterable[Problem]:
-    folders = {name.split("/")[0] for name in files if "/" in name}
-    for name in SHARED:
-        if name not in files:
-            yield _file_problem(
-                name, "missing-file", f"{root / name} is missing", "an empty file will do"
-            )
-    yield from _check_names(files)
-    for folder in sorted(folders):
-        if f"{folder}/{ARTICLE}" not in files:
-            message = f"{root / folder / ARTICLE} is missing"
-            yield _file_problem(
-                f"{folder}/{ARTICLE}",
-                "missing-file",
-                message,
-                "put the text that the answers quote there",
-            )
-    if not folders:
-        yield _file_problem(
-            ".",
-            "no-article",
-            f"{root} holds no article folder",
-            f"an article folder holds {ARTICLE}",
-        )
-
-
-def _check_names(files: Files) -> Iterable[Problem]:
-    for name in files:
-        if name.endswith(".yml"):
-            message, hint = (
-                "only files whose names end in .yaml are read",
-                f"rename it to {name.removesuffix('.yml')}.yaml",
-            )
-            yield _file_problem(name, "unknown-file", message, hint)
-        elif "/" not in name and name not in (*SHARED, *OPTIONAL):
-            hint = (
-                nearest(name, (*SHARED, *OPTIONAL))
-                or "lists of intents belong into the folder of their article"
-            )
-            yield _file_problem(
-                name,
-                "unknown-file",
-                "this file is not one of " + ", ".join((*SHARED, *OPTIONAL)),
-                hint,
-            )
-
-
-def _file_problem(name: str, rule: str, message: str, hint: str) -> Problem:
-    return Problem(file=name, line=1, place="", rule=rule, message=message, hint=hint)
 
 
 def _read_articles(
