@@ -105,7 +105,7 @@ def test_advice_counts_as_a_problem_when_strict(
     for name in ("synonyms", "small-talk", "not-covered"):
         (tmp_path / f"{name}.yaml").write_text("[]\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "0 problems, 1 piece of advice"
+    assert capsys.readouterr().out.splitlines()[-1] == "0 problems, 2 pieces of advice"
     assert main(["check", str(tmp_path), "--strict"]) == 1
 
 

@@ -63,6 +63,17 @@ RULE_EXAMPLES: dict[str, tuple[list[Change], list[Change]]] = {
         [(SAFETY, "", 2 * "%s: {notice: n, rules: []}\n" % ("urgent", "personal_advice"))],
         [],
     ),
+    "no-subject": (
+        [],
+        [
+            (ABOUT, "", "about: kettle\n"),
+            (
+                GLOSSARY,
+                "- [limescale",
+                "- {type: device, name: kettle, words: [pot]}\n- [limescale",
+            ),
+        ],
+    ),
     "draft": ([(CARE, "- id: rounds\n", "- id: rounds\n  draft: yes\n")], []),
     "claiming-title": (
         [(CARE, "How many rounds of vinegar does it need?", "Vinegar mends every kettle")],
@@ -433,4 +444,4 @@ def test_progress_is_told_up_to_the_end(kettle: Path) -> None:
     told: list[tuple[str, int, int]] = []
     check(Chatbot.load(kettle).knowledge, lambda *news: told.append(news))
     assert ("examples left out and ranked", 19, 19) in told
-    assert told[-1] == ("rules looked at", 17, 17)
+    assert told[-1] == ("rules looked at", 18, 18)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import process
 
-from chatbot.authoring.checks.articles import find_uncited_sentences
+from chatbot.authoring.checks.articles import find_missing_subjects, find_uncited_sentences
 from chatbot.authoring.checks.examples import (
     find_equal_examples,
     find_few_examples,
@@ -40,6 +40,12 @@ CONTENT_RULES = (
         severity="advice",
         text="nothing tells an emergency",
         find=find_no_safety,
+    ),
+    Rule(
+        id="no-subject",
+        severity="advice",
+        text="an article does not say what it is about",
+        find=find_missing_subjects,
     ),
     Rule(id="draft", severity="problem", text="an intent was not reviewed yet", find=find_drafts),
     Rule(
