@@ -67,7 +67,10 @@ def read_bytes(path: StrPath, most: int = LARGEST) -> bytes:
             after = os.fstat(file.fileno())
     except OSError as error:
         raise UnreadableError(
-            error.strerror or str(error), "make it a file that you may read"
+            error.strerror or str(error),
+            "is the name right?"
+            if isinstance(error, FileNotFoundError)
+            else "make it a file that you may read",
         ) from error
     if (len(content), before.st_mtime_ns) != (before.st_size, after.st_mtime_ns):
         raise UnreadableError(

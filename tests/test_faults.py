@@ -123,7 +123,7 @@ def test_no_home_and_no_locale_are_enough(environment: Mapping[str, str], place:
         (
             "new gone.txt new",
             2,
-            "gone.txt:1: No such file or directory [unreadable-file]; make it a file that you may read\n",
+            "gone.txt:1: No such file or directory [unreadable-file]; is the name right?\n",
         ),
         ("batch gone.jsonl", 2, "chatbot: No such file or directory: gone.jsonl\n"),
     ],
