@@ -211,16 +211,17 @@ def _answer_with_workers(
     rows: Iterator[Row], folder: str | None, workers: int
 ) -> Iterator[Answered]:
     under_way: deque[Future[list[Answered]]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_heed_signals) as pool:
-        try:
-            while chunk := list(islice(rows, CHUNK)):
-                under_way.append(pool.submit(_answer_chunk, chunk, folder))
-                if len(under_way) >= workers * CHUNKS_AHEAD:
-                    yield from under_way.popleft().result()
-            while under_way:
+    pool = ProcessPoolExecutor(workers, initializer=_heed_signals)
+    try:
+        while chunk := list(islice(rows, CHUNK)):
+            under_way.append(pool.submit(_answer_chunk, chunk, folder))
+            if len(under_way) >= workers * CHUNKS_AHEAD:
                 yield from under_way.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while under_way:
+            yield from under_way.popleft().result()
+    finally:
+        # Waited for: a pool that is still closing when the program ends is written to once more.
+        pool.shutdown(cancel_futures=True)
 
 
 def _heed_signals() -> None:
