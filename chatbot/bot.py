@@ -20,7 +20,7 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard
 from chatbot.dialogue.scope import Scopes
 from chatbot.dialogue.verification import Objection, verify
-from chatbot.english import ENGLISH, Utterance, read
+from chatbot.english import ENGLISH, Utterance, read, stem
 from chatbot.files import StrPath
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Matcher, Ranking
@@ -168,6 +168,7 @@ class Chatbot:
             rank_near=self._rank_near,
             verify=self._verify,
             is_personal=self.guard.is_personal,
+            names_subject=self._names_subject,
         )
 
     def _complete(self, message: Utterance, plain: Ranking, memory: Memory) -> Completion | None:
@@ -179,6 +180,12 @@ class Chatbot:
 
     def _verify(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None:
         return verify(intent, ranking, self.scopes, elliptic=elliptic)
+
+    def _names_subject(self, message: Utterance) -> bool:
+        spell = self.matcher.index.vocabulary.read
+        spelt = [part for text in message.texts for part in spell(text).spelling.split()]
+        asked = {word.stem for phrase in message.questions for word in phrase}
+        return self.scopes.names_subject(list(map(stem, spelt)), asked)
 
     def __repr__(self) -> str:
         """Name the articles: all that a bot holds would fill a hundred pages."""

@@ -140,9 +140,23 @@ def test_half_a_sentence_becomes_a_whole_question(
         ("not-everyone", "how many?", "how common are the side effects of botox"),
         ("migraine-percentage", "for how many months?", "how long does the pain relief last"),
         ("back-pain", "how though?", "how does botox work"),
+        ("would-do-it-again", "over half?", "how many patients would have botox again"),
+        (
+            "headache-change",
+            "how many people found that?",
+            "what percentage of migraine patients had less head pain",
+        ),
+        ("headache-change", "says who?", "who did the headache study"),
+        (
+            "usual-treatment",
+            "for what?",
+            "what is the more common treatment for neck and back pain",
+        ),
+        ("migraines", "another one", "how did the head pain change after botox"),
+        ("neck-study", "what did they find?", "how many patients would have botox again"),
     ],
 )
-def test_a_figure_is_asked_for_by_its_unit_its_bound_or_as_a_share(
+def test_a_set_phrase_or_a_unit_asks_for_an_answer(
     bot: Chatbot, told: str, text: str, whole: str
 ) -> None:
     assert list_completed(bot, text, told) == [whole]

@@ -168,6 +168,23 @@ def test_a_greeting_picks_no_title_that_has_a_word_of_it(bot: Chatbot) -> None:
     assert bot.ask("good morning", state).kind == "small_talk"
 
 
+GRINDER = """I ordered a coffee grinder from you on the third. The lid was cracked when it arrived,
+and nobody has answered my two emails. Who do I have to speak with?"""
+
+
+def test_a_long_message_that_names_nothing_of_the_subject_is_about_something_else(
+    bot: Chatbot,
+) -> None:
+    assert bot.ask(GRINDER).kind == "out_of_scope"
+    about_pain = GRINDER.replace("two emails", "emails about my back pain")
+    assert bot.ask(about_pain).answers[0].intent == "whom-to-talk-to"
+
+
+def test_a_long_message_after_an_answer_is_about_what_was_answered(bot: Chatbot) -> None:
+    state = bot.ask("What are the side effects of Botox?").state
+    assert bot.ask(GRINDER, state).kind == "answer"
+
+
 def test_three_misses_in_a_row_ask_for_a_person(bot: Chatbot) -> None:
     replies = talk(bot, "who won the cup final", "asdfgh jkl", "what is the capital of peru")
     assert [reply.hand_off for reply in replies] == [None, None, "repeated_misses"]

@@ -65,7 +65,8 @@ class Stages:
     """What is done to a message before anything is decided.
 
     `rank_near` ranks half a sentence among what may be asked next; `is_personal` tells whether a
-    question is about the reader's own case.
+    question is about the reader's own case, and `names_subject` whether a message names anything of
+    the subject of the articles, where these say it.
     """
 
     complete: Complete
@@ -73,6 +74,7 @@ class Stages:
     rank_near: Callable[[Utterance, Memory], Ranking]
     verify: Verify
     is_personal: Callable[[Utterance], bool]
+    names_subject: Callable[[Utterance], bool]
 
 
 class Interpretation(NamedTuple):

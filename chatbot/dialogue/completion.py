@@ -19,6 +19,7 @@ from chatbot.dialogue.phrases import PHRASES
 from chatbot.dialogue.replacing import (
     find_mentions,
     find_thing,
+    is_thing,
     list_others,
     list_questions,
     name_subjects,
@@ -72,7 +73,13 @@ REASONS = frozenset(
     "because, how come, what for, for what reason, the reason, what is the reason".split(", ")
 )
 """Messages that ask for a reason."""
-WHY = read("why")
+WITNESSES = frozenset(
+    """who says, says who, who said that, who said so, who says so, who says that, who found that,
+    who reported that, according to who, according to whom""".replace("\n   ", "").split(", ")
+)
+"""Messages that ask who is behind an answer."""
+WHY, WHO = read("why"), read("who")
+HOW_MANY = ("how", "many")
 NOT_OTHER = ("not", "the", "other")
 TAILS = frozenset("though then please exactly lol haha anyway".split())
 """Words that half a sentence may end in: "how though?"."""
@@ -115,13 +122,13 @@ def complete(
 def find_half(message: Utterance) -> Utterance:
     """Return the half sentence that a message ends in, or the message: "Thank you. And the injections?".
 
-    "because?" and the like are read as "why?", and "how though?" as "how?".
+    "because?" and the like are read as "why?", "says who?" as "who?", and "how though?" as "how?".
     """
     last = message.sentences[-1] if message.sentences else ()
     if len(message.sentences) > 1 and len(last) <= MAX_BARE and _goes_on(last):
         return read(message.quote(last))
-    if " ".join(message.texts) in REASONS:
-        return WHY
+    if (text := " ".join(message.texts)) in REASONS | WITNESSES:
+        return WHY if text in REASONS else WHO
     if TAILS.isdisjoint(message.texts[-1:]) or len(message.texts) > MAX_BARE:
         return message
     shorter = read(" ".join(message.texts[:-1]))
@@ -244,11 +251,14 @@ def _find_clause(message: Utterance) -> int:
 def _find_asked(message: Utterance) -> tuple[str, ...]:
     """Return the words between those that lead in and those that add nothing at the end.
 
-    "how many of them" asks "how many", and "the headache one, not the other" for the headache one.
+    "how many of them" asks "how many", "how many people found that" asks "how many people", and "the
+    headache one, not the other" for the headache one.
     """
     asked = message.texts[_find_clause(message) :]
     if asked[-3:] == NOT_OTHER:
         return asked[:-3]
+    if asked[:2] == HOW_MANY and len(asked) > MIN_CLAUSE and not any(map(is_thing, asked[2:])):
+        return (*HOW_MANY, "people") if "people" in asked else HOW_MANY
     return asked[:-2] if asked[-2:-1] == ("of",) and not POINTERS.isdisjoint(asked[-1:]) else asked
 
 

@@ -15,7 +15,9 @@ SHARES = _list_phrases(
     what proportion, what are the odds, the odds, what are the chances, what is the chance, the chances,
     what is the likelihood, how likely, how likely is that, how likely is it, how rare, how rare is it,
     how rare is that, how common is it, how common is that, is that common, is it common, is that rare,
-    is it rare, is that likely, is it likely, what is the risk, does that happen often"""
+    is it rare, is that likely, is it likely, what is the risk, does that happen often, half, over half,
+    more than half, less than half, most, most of them, the majority, a majority, a minority,
+    a quarter, a third, rare, common, sounds rare, sounds common, seems rare, seems common"""
 )
 """Messages that ask for a share."""
 COUNT = "how many"
@@ -36,7 +38,11 @@ CONTRASTS = _list_phrases(
 OTHERS = _list_phrases(
     """in what way, in which way, in what ways, how so, what else, what else then, anything else,
     anything more, any more, any others, any other, was that all, is that all, was that all of them,
-    is that all of them, are those all, is there more"""
+    is that all of them, are those all, is there more, another, another 1, 1 more, the next 1,
+    name another, give me another, tell me another, next, what did they find, what did it find,
+    what did it show, what did that show, what was found, what came of it, what came of that,
+    what came out of it, what was the result, what were the results, the result, the results,
+    what was the outcome, the outcome, what did they see"""
 )
 """Messages that ask for what was not told yet."""
 DETAILS = _list_phrases(
@@ -44,4 +50,9 @@ DETAILS = _list_phrases(
     what sort, what are they"""
 )
 """Messages that ask for what an answer lists."""
-PHRASES = NUMBERS | SHARES | {COUNT} | BOUNDS | CONTRASTS | OTHERS | DETAILS
+OBJECTS = _list_phrases(
+    """with what, with whom, for what, for whom, to what, to whom, of what, from what, by what, by whom,
+    in what, on what"""
+)
+"""Messages that ask for something that the last answer names."""
+PHRASES = NUMBERS | SHARES | {COUNT} | BOUNDS | CONTRASTS | OTHERS | DETAILS | OBJECTS

@@ -5,7 +5,7 @@ Read `decide` first; `answering` decides about one question.
 
 from collections.abc import Sequence
 
-from chatbot.dialogue.answering import THRESHOLD, Decision, Stages, decide_question
+from chatbot.dialogue.answering import OBJECTED, THRESHOLD, Decision, Stages, decide_question
 from chatbot.dialogue.choices import Choice, read_choice
 from chatbot.dialogue.completion import is_title
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, remember
@@ -17,6 +17,9 @@ PICKED = 0.99
 """Confidence of what follows from a choice. Set by hand."""
 FOREIGN = 0.95
 """Confidence of a reply to a message in another language. Set by hand."""
+MIN_SENTENCES, MIN_WORDS = 3, 20
+"""Size of a message that names what it is about. Set by hand: so do 65 of 65 such development questions
+that the article answers."""
 CARRIED = frozenset("another-subject another-condition another-group another-entity".split())
 """Rules about what a question speaks of, of which the next one in the message still speaks."""
 
@@ -28,9 +31,22 @@ def decide(
     decision = _decide_form(message, memory, stages, knowledge)
     if decision:
         return decision
-    if parts := _decide_parts(message, memory, stages, knowledge):
-        return parts
-    return _decide_part(message, memory, stages, knowledge)
+    decision = _decide_parts(message, memory, stages, knowledge) or _decide_part(
+        message, memory, stages, knowledge
+    )
+    is_foreign = not memory.intent and _is_ticket(message) and not stages.names_subject(message)
+    if decision.answers and is_foreign:
+        return Decision(confidence=OBJECTED, near=decision.answers[:MAX_OPTIONS])
+    return decision
+
+
+def _is_ticket(message: Utterance) -> bool:
+    """Tell whether a message tells a story, in which what it is about is named.
+
+    "I ordered a grinder from you. The lid was cracked when it came. Who do I speak to?" does not ask
+    whom to speak to about the article's subject.
+    """
+    return len(message.sentences) >= MIN_SENTENCES and len(message.words) >= MIN_WORDS
 
 
 def _decide_form(

@@ -23,7 +23,16 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from chatbot.dialogue.comparison import AUXILIARIES
-from chatbot.dialogue.phrases import BOUNDS, CONTRASTS, COUNT, DETAILS, NUMBERS, PHRASES, SHARES
+from chatbot.dialogue.phrases import (
+    BOUNDS,
+    CONTRASTS,
+    COUNT,
+    DETAILS,
+    NUMBERS,
+    OBJECTS,
+    PHRASES,
+    SHARES,
+)
 from chatbot.dialogue.scope import Mention, Scopes
 from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, look_up, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase
@@ -96,7 +105,7 @@ def _find_more(
         return sorted(titles, key=_asks_yes_or_no)[:1]
     if phrase in CONTRASTS:
         return [one.title for one in near if len(list_subjects(one.id, scopes)) > 1][:1]
-    if phrase in DETAILS and not _asks_yes_or_no(last.title):
+    if phrase in OBJECTS or (phrase in DETAILS and not _asks_yes_or_no(last.title)):
         return [last.title]
     return [one.title for one in near if one.id not in told][:1]
 
@@ -211,7 +220,7 @@ def _find_other(
     """
     after = next((thing for word, thing in pairwise(texts) if word == "other"), "")
     thing = next(iter(nouns), "") if after in THINGS else after
-    if not _is_thing(thing):
+    if not is_thing(thing):
         return []
     rest = [one.title for one in knowledge.intents.values() if one.id not in told]
     return [title for title in rest if stem(thing) in _stem_all(tokenise(title))][:1]
@@ -222,7 +231,7 @@ def _list_nouns(title: Sequence[str], scopes: Scopes) -> list[str]:
     subjects = name_subjects(title, scopes)
     mentions = [one for one in find_mentions(title, scopes) if one.entity.name in subjects]
     inside = {place for one in mentions for place in range(one.start, one.end)}
-    return [text for place, text in enumerate(title) if place not in inside and _is_thing(text)]
+    return [text for place, text in enumerate(title) if place not in inside and is_thing(text)]
 
 
 def _name_kind(texts: Sequence[str], nouns: Sequence[str]) -> str:
@@ -235,7 +244,7 @@ def find_thing(texts: Sequence[str]) -> str:
     """Return the stem of the thing that a message points at, or "": "which study was that"."""
     for place, text in enumerate(texts[1:], start=1):
         others = {*texts[: place - 1], *texts[place + 1 :]}
-        if texts[place - 1] in WHICH and _is_thing(text) and others <= BESIDE_THING:
+        if texts[place - 1] in WHICH and is_thing(text) and others <= BESIDE_THING:
             return stem(text)
     return ""
 
@@ -249,7 +258,8 @@ def _find_named(base: str, near: Sequence[Intent]) -> str:
     return near[0].title if base in _stem_all(tokenise(" ".join(quotes))) else ""
 
 
-def _is_thing(text: str) -> bool:
+def is_thing(text: str) -> bool:
+    """Tell whether a word is a noun that names something."""
     entry = look_up(text)
     return entry is not None and entry.is_noun and not _is_empty(text)
 

@@ -17,7 +17,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from chatbot.english import Phrase, Utterance, cut_clauses, find_cues, skip_cue, stem
+from chatbot.english import (
+    FUNCTION_WORDS,
+    STOP_WORDS,
+    Phrase,
+    Utterance,
+    cut_clauses,
+    find_cues,
+    look_up,
+    skip_cue,
+    stem,
+)
 from chatbot.matching import Index, Matcher
 
 Level = Literal["urgent", "caution", ""]
@@ -185,7 +195,7 @@ class Guard:
         for clause in (sentence,) if known else _cut(sentence):
             stemmed = self._stem(clause)
             rules = tuple([rule.id for rule in possible if rule.holds(stemmed)])
-            speaks = _is_long(clause) and not self.signs.isdisjoint(stemmed.split())
+            speaks = _says_enough(clause) and not self.signs.isdisjoint(stemmed.split())
             if rules or known or speaks:
                 cues = tuple(sorted(find_harmless_cues(clause, around)))
                 yield self._weigh(clause, rules, cues, message)
@@ -265,12 +275,23 @@ def _judge(probability: float, cues: Iterable[str], *, has_rule: bool) -> Level:
     return "caution" if is_open else ""
 
 
-def _is_long(clause: Phrase) -> bool:
-    """Tell whether a clause says enough: "and a faint" does not; in other languages two words may."""
+def _says_enough(clause: Phrase) -> bool:
+    """Tell whether a clause without a rule says enough: neither "and a faint" nor "not in the arm" do.
+
+    In other languages two words may.
+    """
     texts = [word.text for word in clause]
     if not all(map(str.isascii, texts)):
         return True
-    return len(texts) - skip_cue(find_cues(texts), "lead-in", 0) >= MIN_WORDS
+    said = texts[skip_cue(find_cues(texts), "lead-in", 0) :]
+    return len(said) >= MIN_WORDS and not _names_only_places(said)
+
+
+def _names_only_places(texts: Sequence[str]) -> bool:
+    """Tell whether words name parts of the body and nothing else: "so not in the arm"."""
+    stems = [stem(text) for text in texts if text not in FUNCTION_WORDS | {"not"}]
+    entries = [look_up(one) for one in stems if one not in STOP_WORDS]
+    return bool(entries) and all(entry and entry.category == "body" for entry in entries)
 
 
 def _cut(sentence: Phrase) -> tuple[Phrase, ...]:

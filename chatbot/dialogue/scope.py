@@ -12,13 +12,13 @@ Botox.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from chatbot.english import stem, tokenise
+from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Entity, Intent, KnowledgeBase
 from chatbot.matching import Index
 
@@ -46,6 +46,10 @@ alone none names pills in more than 3 in 100, those that compare them do so in 6
 
 MIN_USE = 0.01
 """Share of the examples of an intent from which on a word that topics use as well is its own."""
+
+MIN_TOLD = 2
+"""Words of the article in a question that is about it though it names no entity: "what percentage of
+the subjects was that". Set by hand."""
 
 Numbers = Mapping[str, frozenset[str]]
 """Numbers by the stem of their unit."""
@@ -134,6 +138,16 @@ class Scopes(NamedTuple):
     def knows(self, base: str) -> bool:
         """Tell whether an intent or the article has a word of this stem."""
         return base in self.glossary.told or not self.covered.isdisjoint(self.users.get(base, ()))
+
+    def names_subject(self, stems: Sequence[str], asked: Collection[str]) -> bool:
+        """Tell whether the words of a message name an entity, or those that ask have words of the article.
+
+        They count as if they did where no article says its subject.
+        """
+        if not any(scope.subject for scope in self.by_intent.values()):
+            return True
+        told = {base for base in asked if base in self.glossary.told} - STOP_WORDS
+        return len(told) >= MIN_TOLD or bool(self.glossary.find(stems))
 
 
 def index_glossary(knowledge: KnowledgeBase) -> Glossary:
