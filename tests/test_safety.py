@@ -9,7 +9,6 @@ import yaml
 from chatbot import Chatbot
 from chatbot.authoring.checks import check
 from chatbot.dialogue.guarding import find_signs
-from chatbot.dialogue.safety import find_harmless_cues
 from chatbot.english import read
 from chatbot.explanation import describe
 
@@ -143,23 +142,6 @@ def test_who_asks_about_a_danger_gets_the_reply_and_one_line_more(bot: Chatbot) 
         f"{without.body}\n\n{caution}",
     )
     assert without.caution is None
-
-
-@pytest.mark.parametrize(
-    ("text", "cues"),
-    [
-        ("can pills make you faint", {"asked-about"}),
-        ("so why do people choke", {"asked-about"}),
-        ("why can not I swallow", set()),
-        ("can somebody help me", set()),
-        ("i have never had a seizure", {"denied"}),
-        ("i had a seizure years ago", {"past"}),
-        ("does it make people faint right now", set()),
-        ("the vet says my dog had a seizure", {"animal"}),
-    ],
-)
-def test_cues_say_that_a_clause_is_no_emergency(text: str, cues: set[str]) -> None:
-    assert find_harmless_cues(read(text).words) == cues
 
 
 def test_an_explanation_says_why_an_alarm_was_raised(bot: Chatbot) -> None:

@@ -13,10 +13,11 @@ throat is closing up" is urgent by the rule "throat-or-tongue" and with a high p
 cue "denied" of the clause after it does not change.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from chatbot.dialogue.harmless import find_harmless_cues, is_denied
 from chatbot.english import (
     FUNCTION_WORDS,
     STOP_WORDS,
@@ -35,36 +36,11 @@ LEVELS: tuple[Level, ...] = ("urgent", "caution")
 
 DANGER = "danger:"
 """What the ids of the kinds of emergencies begin with, in the index of the examples."""
-LOCAL_CUES = frozenset(["asked-about", "denied", "past"])
-"""Cues that hold for their clause: "I never had this before, my throat is closing". "past" also
-holds for the clauses beside it that are in the past tense."""
-WIDE_CUES = frozenset(["told", "supposed", "figure", "animal"])
-"""Cues that hold for their sentence: "in the film he has a heart attack, then he cannot breathe"."""
 OPEN_CUES = frozenset(["asked-about", "past"])
 """Cues of what may be an emergency all the same."""
 SOFT_CUES = frozenset(["asked-about", "figure", "animal"])
 """Cues that a clause outweighs that is clearly an emergency: "worst headache ever, it is killing me",
 "I have written the letters and the dog is at my sister's"."""
-NOW = "now"
-"""The cue of what goes on: "is a headache that came five minutes ago a side effect" asks about
-nothing that is only possible."""
-ASKING_VERBS = frozenset("can could does do did will would may might has have".split())
-SELF = frozenset("i we you he she my our his her your somebody someone u please".split())
-"""Words after a verb that asks about no possibility: "can somebody help", but "can pills kill"."""
-QUESTION_WORDS = frozenset("what which who when where why how".split())
-SOMEBODY = frozenset(
-    """i me my mine we us our he him his she her they them husband wife partner son daughter baby
-    child kid mum mom mother dad father gran grandma grandpa friend brother sister""".split()
-)
-"""Words of a question about somebody: "why can I not swallow", but "why do people choke"."""
-PAST_VERBS = frozenset("had was were did went took felt got came fell could swelled".split())
-"""Past tenses that do not end in "ed"."""
-PRESENT = frozenset(
-    "am is are can has have do does will now still again today tonight just since keep keeps".split()
-)
-"""Words of a clause that is not over: "last year I fainted and now my chest is tight"."""
-ANSWERS_NO = frozenset("no none never nil negative n nk".split())
-"""Words that end a line of a form: "chest pain: no"."""
 MAX_WHOLE = 15
 """Words of a sentence that is looked at as a whole as well as clause by clause."""
 MIN_WORDS = 3
@@ -166,12 +142,14 @@ class Guard:
 
     def list_evidence(self, message: Utterance) -> Iterator[Evidence]:
         """Yield the evidence of each clause that speaks of danger."""
-        for sentence in dict.fromkeys(message.sentences):
+        following = (*message.sentences[1:], ())
+        for sentence, after in dict.fromkeys(zip(message.sentences, following, strict=False)):
             stems = frozenset(self._stem(sentence).split())
             possible = [rule for rule in self.urgent if rule.may_stand_in(stems)]
             speaks = possible or not self.signs.isdisjoint(stems)
             if speaks or self._find_known(sentence).startswith(DANGER):
-                yield from self._examine(sentence, possible, message)
+                denied = frozenset(["denied"]) if is_denied(sentence, after) else frozenset[str]()
+                yield from self._examine(sentence, possible, denied, message)
 
     def is_personal(self, message: Utterance) -> bool:
         """Tell whether a part of a message that asks is about the reader's own case."""
@@ -187,9 +165,13 @@ class Guard:
         return "" if known is None else self.index.intents[known]
 
     def _examine(
-        self, sentence: Phrase, possible: Iterable[Condition], message: Utterance
+        self,
+        sentence: Phrase,
+        possible: Iterable[Condition],
+        denied: frozenset[str],
+        message: Utterance,
     ) -> Iterator[Evidence]:
-        """Yield the evidence of a sentence and of its clauses."""
+        """Yield the evidence of a sentence and of its clauses; `denied` is a cue for all of them."""
         around = find_cues([word.text for word in sentence]).keys()
         known = self._find_known(sentence)
         for clause in (sentence,) if known else _cut(sentence):
@@ -197,7 +179,7 @@ class Guard:
             rules = tuple([rule.id for rule in possible if rule.holds(stemmed)])
             speaks = _says_enough(clause) and not self.signs.isdisjoint(stemmed.split())
             if rules or known or speaks:
-                cues = tuple(sorted(find_harmless_cues(clause, around)))
+                cues = tuple(sorted(find_harmless_cues(clause, around) | denied))
                 yield self._weigh(clause, rules, cues, message)
 
     def _weigh(
@@ -230,37 +212,6 @@ class Guard:
             spelling = reading.spelling if is_mended else word
             stemmed = self.remembered[word] = " ".join(map(stem, spelling.split()))
         return stemmed
-
-
-def find_harmless_cues(clause: Phrase, around: Collection[str] = ()) -> frozenset[str]:
-    """Return the cues of a clause that speaks of no emergency, or of none now.
-
-    `around` are the cues of its sentence.
-    """
-    texts = [word.text for word in clause]
-    cues = find_cues(texts)
-    found = (LOCAL_CUES | WIDE_CUES) & cues.keys() | WIDE_CUES & set(around)
-    if _asks_about(texts[skip_cue(cues, "lead-in", 0) :]):
-        found |= {"asked-about"}
-    if "past" in around and _is_over(texts):
-        found |= {"past"}
-    if clause and clause[-1].typed.casefold() in ANSWERS_NO:
-        found |= {"denied"}
-    return frozenset(found - {"asked-about"} if NOW in cues else found)
-
-
-def _is_over(texts: Sequence[str]) -> bool:
-    """Tell whether a clause is in the past tense: "and my throat swelled up"."""
-    is_past = any(text in PAST_VERBS or text.endswith("ed") for text in texts)
-    return is_past and PRESENT.isdisjoint(texts)
-
-
-def _asks_about(texts: Sequence[str]) -> bool:
-    """Tell whether a clause asks about what is possible, or about nobody in particular."""
-    first = texts[:1]
-    if not ASKING_VERBS.isdisjoint(first):
-        return SELF.isdisjoint(texts[1:2])
-    return not QUESTION_WORDS.isdisjoint(first) and SOMEBODY.isdisjoint(texts)
 
 
 def _judge(probability: float, cues: Iterable[str], *, has_rule: bool) -> Level:

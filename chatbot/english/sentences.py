@@ -35,6 +35,9 @@ CLAUSE_CONNECTORS = frozenset("and but because so while although though since".s
 """Words before which a clause may end."""
 CLAUSE_MARKS = frozenset(",;:()-")
 """Marks after which a clause may begin."""
+STRONG_MARKS, MAX_LEAD_IN = frozenset(":;"), 6
+"""Marks after which one may begin with so many words of a time or place: "I can not come: half an hour
+ago I fell". Set by hand."""
 CLAUSE_STARTS = frozenset(
     """i my he she his her we they it there now the this that our is can what how should please
     help a an you your never""".split()
@@ -75,7 +78,9 @@ def cut_clauses(sentence: Phrase) -> Iterator[Phrase]:
             connected or word.text in CLAUSE_STARTS or not word.text.isascii()
         )
         runs_on = {texts[:2], texts} & RUNNING_ON and before.text not in CONNECTING
-        if (connected or parted or runs_on) and place - start >= MIN_CLAUSE:
+        ahead = [one.text for one in sentence[place : place + MAX_LEAD_IN]]
+        is_new = not STRONG_MARKS.isdisjoint(before.mark) and not CLAUSE_STARTS.isdisjoint(ahead)
+        if (connected or parted or runs_on or is_new) and place - start >= MIN_CLAUSE:
             yield sentence[start:place]
             start = place
     yield sentence[start:]
