@@ -273,11 +273,11 @@ def _fill_in(texts: Sequence[str], before: Intent, scopes: Scopes) -> list[str]:
     """Return a message with what was answered in the place of "they" and the like.
 
     After a title with two subjects "they" are not the article's, which is "it": "do they make you
-    dizzy?".
+    dizzy?". "Those people" are none that a title names.
     """
     words = tokenise(before.title)
     place = next((place for place, text in enumerate(texts) if text in POINTERS), None)
-    if place is None or name_subjects(texts, scopes):
+    if place is None or name_subjects(texts, scopes) or texts[place + 1 : place + 2] == ("people",):
         return []
     subjects = name_subjects(words, scopes)
     if len(subjects) > 1:

@@ -39,6 +39,8 @@ from chatbot.knowledge import Intent, KnowledgeBase
 
 THINGS = frozenset("1 ones option treatment kind way thing".split())
 """Words after "the other"."""
+AFTER_OTHER = frozenset("for with in to then instead though".split())
+"""Words after "the other" alone: "and the other for migraines"."""
 NO_KIND = frozenset(
     "which the that this other first second last what any some these those no".split()
 )
@@ -105,7 +107,8 @@ def _find_more(
         return sorted(titles, key=_asks_yes_or_no)[:1]
     if phrase in CONTRASTS:
         return [one.title for one in near if len(list_subjects(one.id, scopes)) > 1][:1]
-    if phrase in OBJECTS or (phrase in DETAILS and not _asks_yes_or_no(last.title)):
+    lists = not gives_number and not _asks_yes_or_no(last.title)
+    if phrase in OBJECTS or (phrase in DETAILS and lists):
         return [last.title]
     return [one.title for one in near if one.id not in told][:1]
 
@@ -197,7 +200,8 @@ def _name_other(
     place = list(texts).index("other")
     start = place - 1 if place and texts[place - 1] == "the" else place
     end = place + 1
-    if end < len(texts) and texts[end] not in THINGS | FUNCTION_WORDS:
+    # "Other side effects" are no other subject.
+    if end < len(texts) and texts[end] not in THINGS | AUXILIARIES | AFTER_OTHER:
         return []
     end += not THINGS.isdisjoint(texts[end : end + 1])
     if _are_empty([*texts[:start], *texts[end:]]):

@@ -94,6 +94,10 @@ COUNTRIES = {"us": "usa", "uk": "uk"}
 """Abbreviations that would read as other words without their stops: "U.S." is no "us"."""
 ASKING = frozenset(["how", "why", "when", "where", "long", "often"])
 """Words after which "dose" is a misspelt "does": "how dose it work"."""
+INTENDED = frozenset(
+    "ask let tell try go call do be think wait check see get talk speak look read".split()
+)
+"""Words before which "ill" is "I'll" without its apostrophe: "ok ill ask my doctor"."""
 SUBJECTS = frozenset("it this that they the botox anyone anybody".split())
 
 
@@ -156,6 +160,8 @@ def _add_words(found: list[Word], match: re.Match[str]) -> None:
         found.pop()
         start, typed, lower = before.start, f"{before.typed} {typed}", joined
     texts = _write_out(lower, kind)
+    if before and before.text == "ill" and texts[0] in INTENDED:
+        found[-1] = found[-1]._replace(text="i", stem="i")
     if texts == ("dose",) and before and before.text in ASKING:
         texts = ("does",)
     elif len(found) == 1 and found[0].text == "dose" and texts[0] in SUBJECTS:
