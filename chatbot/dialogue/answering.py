@@ -115,6 +115,11 @@ class Decision(NamedTuple):
     others: tuple[tuple[int, "Decision"], ...] = ()
     more: bool = False
 
+    @property
+    def is_plain_refusal(self) -> bool:
+        """Tell whether nothing was found, and no reason either."""
+        return self._replace(confidence=0.0, near=()) == Decision(confidence=0.0)
+
 
 def decide_question(
     message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase

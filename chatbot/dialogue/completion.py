@@ -44,6 +44,8 @@ MAX_DEPENDENT = 9
 """Words of a message that may depend on what was said before. Set by hand, as the following."""
 MAX_BARE = 4
 """Words of a message that is half a sentence if it is none: "neck pain too", "how many?"."""
+MAX_REMARK = 14
+"""Words of a message that may be a mere remark."""
 MIN_CLAUSE = 3
 """Words of a sentence: "does it hurt"."""
 SURE, MIN_SENTENCE = 0.7, 6
@@ -57,6 +59,8 @@ ARTICLES = frozenset("a an the is are of for to in on and or but so".split())
 """Words that, alone or with one that asks, say nothing."""
 PERSONAL = frozenset("i we you he she".split())
 """Words that begin a sentence as its subject."""
+TELLING = frozenset("i me my we our you your it that this sorry ta ok".split())
+"""Words of a remark: "you have been a star", but not "opening hours"."""
 PLACES = frozenset("who where when".split())
 """Words that ask for something else than the noun after them: "who makes it", but "which type"."""
 POINTERS = frozenset("they them those these ones their".split())
@@ -181,6 +185,15 @@ def is_bare(message: Utterance) -> bool:
     """Tell whether a short message asks without naming a subject: "why?", "how many?"."""
     stems = [word.stem for word in message.words]
     return len(stems) <= MAX_BARE and asks(message) and ASKING.union(STOP_WORDS).issuperset(stems)
+
+
+def is_remark(message: Utterance) -> bool:
+    """Tell whether a short message only tells something of its writer: "my cat is on the keyboard"."""
+    texts = message.texts[_find_clause(message) :]
+    is_short = 1 < len(message.words) <= MAX_REMARK and len(message.sentences) == 1
+    asks_something = "?" in message.words[-1].mark if is_short else True
+    asks_something = asks_something or "wish" in message.cues or _asks(texts) or asks(message)
+    return is_short and not asks_something and not TELLING.isdisjoint(message.texts)
 
 
 def says_nothing(message: Utterance) -> bool:

@@ -16,7 +16,7 @@ from itertools import chain
 
 from chatbot.dialogue.safety import DANGER, Condition, Guard
 from chatbot.english import STOP_WORDS, stem, tokenise
-from chatbot.knowledge import Alert, Intent, KnowledgeBase, Rule, Topic
+from chatbot.knowledge import Alert, Intent, KnowledgeBase, Rule, SmallTalk, Topic
 
 HARMLESS, OWN = "harmless:", "own:"
 """What the ids of the kinds of harmless messages begin with: authored ones, and what else the
@@ -67,7 +67,7 @@ def list_kinds(knowledge: KnowledgeBase) -> dict[str, Lines]:
         kinds |= {f"{prefix}{case.id}": list(map(_spread, case.lines)) for case in cases.values()}
     covered = [((one.title,), *_thin_out(one)) for one in knowledge.intents.values()]
     topics = [_thin_out(one) for one in knowledge.topics.values()]
-    talk = [[(text,) for text in one.examples[:MAX_OWN]] for one in knowledge.small_talk.values()]
+    talk = [_thin_out(one) for one in knowledge.small_talk.values()]
     for name, found in (("covered", covered), ("not-covered", topics), ("small-talk", talk)):
         kinds[f"{OWN}{name}"] = tuple(chain.from_iterable(found))
     return kinds
@@ -78,8 +78,8 @@ def _spread(line: Sequence[str]) -> Sequence[str]:
     return line[:: -(-len(line) // MAX_TEXTS)]
 
 
-def _thin_out(asked: Intent | Topic) -> list[tuple[str]]:
-    """Return the first examples of an intent or topic, of each pattern only the first."""
+def _thin_out(asked: Intent | Topic | SmallTalk) -> list[tuple[str]]:
+    """Return the first examples, of each pattern only the first."""
     others = {text for pattern in asked.patterns for text in pattern.examples[1:]}
     kept = [text for text in asked.examples if text not in others]
     return [(text,) for text in kept[:MAX_OWN]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chatbot.dialogue.answering import OBJECTED, THRESHOLD, Decision, Stages, decide_question
 from chatbot.dialogue.choices import Choice, read_choice
-from chatbot.dialogue.completion import is_title
+from chatbot.dialogue.completion import is_remark, is_title
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, remember
 from chatbot.english import ENGLISH, Utterance, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk
@@ -143,7 +143,11 @@ def _decide_part(
     """Decide about one question, or decline it when it is about the reader's own case."""
     if stages.is_personal(part):
         return Decision(confidence=PICKED, declined=True)
-    return decide_question(part, memory, stages, knowledge)
+    decision = decide_question(part, memory, stages, knowledge)
+    talk = _find_talk("remark", knowledge)
+    if talk and decision.is_plain_refusal and is_remark(part) and not stages.names_subject(part):
+        return Decision(confidence=decision.confidence, talk=talk)
+    return decision
 
 
 def _join(

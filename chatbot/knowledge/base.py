@@ -11,10 +11,10 @@ from chatbot.knowledge.grounding import Statement
 from chatbot.knowledge.safety import Safety
 from chatbot.knowledge.waiver import Waiver
 
-ACTS = ("source", "more", "repeat", "person", "none", "overview", "help")
+ACTS = ("source", "more", "repeat", "person", "none", "overview", "help", "remark")
 """What a message can ask: where the last answer stands, what there is to add, to hear it again, for a
 person to take over, for none of the options that were offered, for all questions that can be answered,
-or what to do."""
+or what to do; a remark asks nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,7 @@ class SmallTalk:
     reply: str
     act: str = ""
     waivers: tuple[Waiver, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 class Turn(NamedTuple):
@@ -132,6 +133,7 @@ class KnowledgeBase:
         """Return the examples that come from one pattern, by pattern."""
         written = [intent.patterns for intent in self.intents.values()]
         written += [topic.patterns for topic in self.topics.values()]
+        written += [talk.patterns for talk in self.small_talk.values()]
         return tuple([pattern.examples for patterns in written for pattern in patterns])
 
     def list_passages(self) -> dict[str, tuple[str, ...]]:

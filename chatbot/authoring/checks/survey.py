@@ -63,9 +63,8 @@ def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
 
 def group_examples(item: Authored) -> tuple[tuple[str, ...], ...]:
     """Return the examples as they were written: the texts of a pattern together, others alone."""
-    patterns = () if isinstance(item, SmallTalk) else item.patterns
-    heads = {pattern.examples[0]: pattern.examples for pattern in patterns}
-    rest = {text for pattern in patterns for text in pattern.examples[1:]}
+    heads = {pattern.examples[0]: pattern.examples for pattern in item.patterns}
+    rest = {text for pattern in item.patterns for text in pattern.examples[1:]}
     return tuple(heads.get(text, (text,)) for text in item.examples if text not in rest)
 
 

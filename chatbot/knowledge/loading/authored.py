@@ -75,7 +75,7 @@ def read_topic(node: Node, problems: Problems, names: Names) -> Topic | None:
     )
 
 
-def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
+def read_small_talk(node: Node, problems: Problems, names: Names) -> SmallTalk | None:
     """Read a piece of small talk."""
     if not (
         table := read_table(
@@ -83,11 +83,12 @@ def read_small_talk(node: Node, problems: Problems) -> SmallTalk | None:
         )
     ):
         return None
-    examples = read_some(table["examples"], problems)
+    examples, patterns = read_examples(table["examples"], names, problems)
     return SmallTalk(
         id=read_id(table["id"], problems),
         place=f"{node.file}:{node.line}",
-        examples=tuple(read_text(text, problems) for text in examples),
+        examples=examples,
+        patterns=patterns,
         reply=read_text(table["reply"], problems),
         act=_read_act(table["act"], problems) if "act" in table else "",
         waivers=read_waivers(table.get("waive"), problems),

@@ -1,4 +1,4 @@
-"""Read the examples of intents and topics: plain texts, and patterns, which stand for many."""
+"""Read examples: plain texts, and patterns, which stand for many."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -77,7 +77,8 @@ def parse_sources(sources: Sources) -> KnowledgeBase:
     intents = list(chain.from_iterable(map(read_intents, articles)))
     read_one_topic = partial(read_topic, names=names)
     topics = _read_all(documents.get("not-covered.yaml"), read_one_topic, problems)
-    small_talk = _read_all(documents.get("small-talk.yaml"), read_small_talk, problems)
+    read_talk = partial(read_small_talk, names=names)
+    small_talk = _read_all(documents.get("small-talk.yaml"), read_talk, problems)
     safety = read_safety(documents[SAFETY], names, problems) if SAFETY in documents else NO_SAFETY
     conversations = read_list(documents[TRANSCRIPTS], problems) if TRANSCRIPTS in documents else ()
     transcripts = [
