@@ -185,6 +185,18 @@ def test_a_long_message_after_an_answer_is_about_what_was_answered(bot: Chatbot)
     assert bot.ask(GRINDER, state).kind == "answer"
 
 
+@pytest.mark.parametrize(
+    "text", ["my cat sits on my keyboard", "you have been ever so sweet", "ta pet"]
+)
+def test_what_only_tells_something_is_no_question(bot: Chatbot, text: str) -> None:
+    assert bot.ask(text).kind == "small_talk"
+
+
+@pytest.mark.parametrize("text", ["opening hours", "is my cat on the keyboard?", "car park"])
+def test_a_keyword_or_a_question_about_something_else_is_refused(bot: Chatbot, text: str) -> None:
+    assert bot.ask(text).kind == "out_of_scope"
+
+
 def test_three_misses_in_a_row_ask_for_a_person(bot: Chatbot) -> None:
     replies = talk(bot, "who won the cup final", "asdfgh jkl", "what is the capital of peru")
     assert [reply.hand_off for reply in replies] == [None, None, "repeated_misses"]
