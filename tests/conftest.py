@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from places import KETTLE
 
 from chatbot import Chatbot
-
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
 
 SLOW = frozenset(
     """test_backlog test_build_hook test_building test_cli test_cluster test_django

@@ -5,12 +5,11 @@ import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pexpect
 import pyte
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 PATIENCE = 240.0
 """Seconds until a screen that does not come counts as missing; on a quiet machine it comes at once."""
 UP, DOWN, RIGHT, ESCAPE, END = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b", "\x05"

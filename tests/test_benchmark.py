@@ -2,16 +2,16 @@
 
 import importlib.util
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from places import TESTS
 
 
 @pytest.fixture(scope="module")
 def benchmark() -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        "benchmark_script", Path(__file__).with_name("benchmark.py")
+        "benchmark_script", TESTS / "tools" / "benchmark.py"
     )
     assert spec is not None
     assert spec.loader is not None

@@ -6,15 +6,14 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
+from places import KETTLE
 
 import chatbot
 from chatbot import Chatbot
 
-KETTLE = Path(__file__).parent / "kettle"
 QUESTIONS = [
     "how long does it last",
     "what does it cost",

@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-PACKAGE = Path(__file__).parent.parent / "chatbot"
+PACKAGE = ROOT / "chatbot"
 
 # Each room with the rooms it may import from; a room may always import from itself.
 ROOMS: dict[str, set[str]] = {

@@ -8,12 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from chatbot import Chatbot
 from chatbot.compiled import cache as compiled
 from chatbot.terminal import history
 
-ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "chatbot").rglob("*.py"))
 POSIX_ONLY = (
     "fcntl",

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import KETTLE, ROOT
 
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
 MARKER = "zyxomarkerquux"
 RUN = "import runpy; sys.argv[0] = 'chatbot'; runpy.run_module('chatbot', run_name='__main__')"
 FORBID = """

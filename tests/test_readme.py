@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from chatbot.english import MAX_CHARACTERS, MAX_LETTERS
 from chatbot.english.sentences import MAX_QUESTIONS
 from chatbot.files import LARGEST
 from chatbot.matching.matcher import MAX_WORDS
 
-ROOT = Path(__file__).parent.parent
 PAGES = (
     "README.md",
     "intents/README.md",

@@ -5,12 +5,11 @@ import subprocess
 import sys
 import types
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "chatbot" / "helpdesk" / "README.md").read_text(encoding="utf-8")
 MONTHS = "up to six months"
 

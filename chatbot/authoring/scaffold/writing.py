@@ -22,7 +22,7 @@ from chatbot.knowledge.loading.layout import SAFETY
 
 TEMPLATE = Path(__file__).parent / "template"
 SCHEMAS = Path(__file__).parent.parent / "schema"
-"""What editors complete and check the files by; `tests/test_schema.py` holds them against the
+"""What editors complete and check the files by; `tests/authoring/test_schema.py` holds them against the
 loader."""
 ARTICLE = "article.txt"
 ID = re.compile(r"^- id: (\S+)", re.MULTILINE)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from places import ROOT
 
 from chatbot.errors import Problems
 from chatbot.knowledge.loading import document
 from chatbot.knowledge.loading.document import Node, read_document
 
-ROOT = Path(__file__).parent.parent
 FILES = sorted({*(ROOT / "intents").rglob("*.yaml"), *(ROOT / "tests").rglob("*.yaml")})
 MOST_BYTES = 10_000
 """The parser in Python takes seconds for larger files."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import KETTLE
 from playwright import sync_api
 
 from chatbot import Chatbot
@@ -16,7 +17,6 @@ from chatbot.authoring.evaluation.outcomes import evaluate, summarise
 from chatbot.authoring.evaluation.robustness import measure_robustness
 from chatbot.authoring.report.page import render_page, write_page
 
-KETTLE = Path(__file__).parent / "kettle"
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.checks import RULES, Finding, check, list_load_findings
@@ -13,7 +14,6 @@ Edit = Callable[[str, str, str], None]
 Change = tuple[str, str, str]
 """A file, what stands in it ("" for all of it), and what takes its place."""
 
-ROOT = Path(__file__).parent.parent
 FOLDER = "care-for-your-kettle"
 CARE, ABOUT, ARTICLE = f"{FOLDER}/care.yaml", f"{FOLDER}/article.yaml", f"{FOLDER}/article.txt"
 TOPICS, TALK, TRANSCRIPTS, SAFETY = (
@@ -228,7 +228,7 @@ WITHOUT_EDIT = {
     "yaml-size",
     "too-many-problems",
 }
-"""What no small edit of a text can trip; each has a test of its own in tests/test_loading.py or
+"""What no small edit of a text can trip; each has a test of its own in tests/knowledge/test_loading.py or
 with hostile knowledge."""
 
 

@@ -5,6 +5,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from chatbot.authoring.editing import EditError, add_examples, write_safely
 from chatbot.errors import Problems
@@ -173,7 +174,7 @@ def test_what_cannot_be_extended_is_refused(text: str, message: str) -> None:
 
 
 def test_every_intent_of_the_shipped_knowledge_base_can_be_extended() -> None:
-    found = (Path(__file__).parent.parent / "intents").glob("*/*.yaml")
+    found = (ROOT / "intents").glob("*/*.yaml")
     files = [path for path in found if path.name != "article.yaml"]
     assert files
     for text in (path.read_text(encoding="utf-8") for path in files):

@@ -1,7 +1,7 @@
 """Fuzz `ask`, guided by the coverage of the program, with what `invariants` says of every reply.
 
     pip install atheris
-    PYTHONPATH=. python tests/fuzz_ask.py -max_total_time=300 -max_len=4096 $(mktemp -d) tests/fuzz_seeds
+    PYTHONPATH=. python tests/tools/fuzz_ask.py -max_total_time=300 -max_len=4096 $(mktemp -d) tests/tools/fuzz_seeds
 
 An input is a conversation: turns, separated by the byte 0x1e. A turn that begins with 0x1f is no
 message but JSON that is laid over the state. Seven conversations in eight are held with the bot of
@@ -22,7 +22,7 @@ from zlib import crc32
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 with atheris.instrument_imports(include=["chatbot"]):
     from invariants import Invariants
 
@@ -30,7 +30,7 @@ with atheris.instrument_imports(include=["chatbot"]):
 
 MOST_TURNS, MOST_HELD = 6, 100
 TURN, STATE = "\x1e", "\x1f"
-SMALL = Invariants(Chatbot.load(Path(__file__).parent / "kettle"))
+SMALL = Invariants(Chatbot.load(Path(__file__).parents[1] / "kettle"))
 SHIPPED = Invariants(Chatbot.load())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
+from places import KETTLE, ROOT
 
 from chatbot import Chatbot, KnowledgeBaseError, Problem
 from chatbot.authoring.scaffold.writing import SCHEMAS, name_schema, write_scaffold
@@ -16,8 +17,6 @@ from chatbot.knowledge.base import ACTS
 from chatbot.knowledge.loading.transcripts import KINDS
 
 Edit = Callable[[str, str, str], None]
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 CARE = "care-for-your-kettle/care.yaml"
 ABOUT = "care-for-your-kettle/article.yaml"

@@ -3,7 +3,7 @@
 Run it from the root of the project, with the sizes to measure (from 1,000 to 100,000 examples
 unless told otherwise):
 
-    PYTHONPATH=. python tests/benchmark.py 1000 10000
+    PYTHONPATH=. python tests/tools/benchmark.py 1000 10000
 
 The data is made up, and the same in every run: questions of 4 to 12 words from the templates below,
 whose `T` is a word that belongs to the intent and whose `Z` is any word; both are drawn from a

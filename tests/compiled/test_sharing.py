@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from places import KETTLE, ROOT
+
 from chatbot import Chatbot
 
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
 QUESTION = "how lng is the waranty?"
 MANY = 8
 

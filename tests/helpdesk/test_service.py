@@ -17,6 +17,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
+from places import KETTLE
 from starlette.testclient import TestClient
 
 from chatbot import Chatbot, Reply
@@ -26,7 +27,6 @@ from chatbot.helpdesk.service.application import create_application
 from chatbot.helpdesk.service.conversations import Conversations
 from chatbot.helpdesk.service.settings import ServiceSettings, read_service_settings
 
-KETTLE = Path(__file__).parent / "kettle"
 DESCALE = "How do I descale the kettle?"
 LASTS = "How long does the pain relief last?"
 PERSON = "Can I talk to a human?"

@@ -1,6 +1,6 @@
 """Rebuild the third column of `chatbot/english/words.tsv`, the noun category of every word.
 
-    python tests/build_nouns.py WORDNET_FOLDER
+    python tests/tools/build_nouns.py WORDNET_FOLDER
 
 Needs WordNet 3.0 (Debian package `wordnet-base`, in /usr/share/wordnet), and neither a language
 model nor any package. The column holds a letter of `CATEGORIES`:
@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from chatbot.english.lexicon import CATEGORIES
 
-TARGET = Path(__file__).parent.parent / "chatbot" / "english" / "words.tsv"
+TARGET = Path(__file__).parents[2] / "chatbot" / "english" / "words.tsv"
 FILES = (
     "object act animal artifact attribute body cognition communication event feeling food group location motive object "
     "person phenomenon plant possession process quantity relation attribute state substance time"

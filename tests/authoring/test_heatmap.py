@@ -1,11 +1,9 @@
 """The article with what cites its sentences."""
 
-from pathlib import Path
+from places import KETTLE
 
 from chatbot import Chatbot
 from chatbot.authoring.report.heatmap import map_citations
-
-KETTLE = Path(__file__).parent / "kettle"
 
 
 def test_every_sentence_stands_in_its_passage_with_the_titles_of_what_cites_it() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import ROOT, Chat
+from places import ROOT
+from screens import Chat
 
 CARE = "care-for-your-kettle/care.yaml"
 REFUSED, ASKED_BACK = (

@@ -1,8 +1,8 @@
 """Write a knowledge base as large as anybody's: 5,000 intents with 100,000 examples, 1,000 topics, 200 articles.
 
-    PYTHONPATH=. python tests/build_large.py DIR [--intents 5000] [--examples 20] [--topics 1000] [--articles 200]
+    PYTHONPATH=. python tests/tools/build_large.py DIR [--intents 5000] [--examples 20] [--topics 1000] [--articles 200]
 
-The words are made up as those of `tests/benchmark.py` are, and the same in every run. Each intent
+The words are made up as those of `tests/tools/benchmark.py` are, and the same in every run. Each intent
 is answered by one sentence of its article.
 """
 

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import KETTLE
 
 from chatbot import Chatbot, KnowledgeBaseError, Problem
 from chatbot.errors import LONGEST, MOST
 from chatbot.knowledge import sources
 from chatbot.knowledge.loading import load_folder
 
-KETTLE = Path(__file__).parent / "kettle"
 ARTICLE = "care-for-your-kettle/article.txt"
 CARE = "care-for-your-kettle/care.yaml"
 FILES = [

@@ -8,14 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import KETTLE, ROOT
 
 import chatbot
 from chatbot import Chatbot
 from chatbot.cli import main
 from chatbot.knowledge import Article
-
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
 
 
 def run(

@@ -3,10 +3,10 @@
 import json
 import pickle
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from invariants import Invariants
+from places import KETTLE, PEPPERMINT
 
 from chatbot import Chatbot
 from chatbot.dialogue.comparison import compare
@@ -16,7 +16,6 @@ from chatbot.dialogue.verification import verify
 from chatbot.english import look_up, read
 from chatbot.explanation import describe
 
-PEPPERMINT = Path(__file__).parent / "peppermint"
 STOPS = [(rule, example) for rule in RULES for example in rule.stops]
 PASSES = [(rule, example) for rule in RULES for example in rule.passes]
 
@@ -115,7 +114,7 @@ def test_half_a_sentence_has_its_subject_from_before(tea: Chatbot) -> None:
 
 
 def test_without_a_subject_no_other_subject_is_objected_to() -> None:
-    kettle = Chatbot.load(Path(__file__).parent / "kettle")
+    kettle = Chatbot.load(KETTLE)
     assert kettle.ask("how do I descale the kettle please").kind == "answer"
     ranking = kettle.matcher.rank_message(read("how do I descale my dog"))
     assert verify("descale", ranking, kettle.scopes) is None

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from screens import DOWN, END, ESCAPE, ROOT, Chat
+from places import ROOT
+from screens import DOWN, END, ESCAPE, Chat
 
 Start = Callable[..., Chat]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from places import KETTLE
 
 from chatbot import Chatbot, KnowledgeBaseError
 from chatbot.authoring.diff import (
@@ -22,7 +23,6 @@ from chatbot.cli.output import show_progress
 
 Edit = Callable[[str, str, str], None]
 CARE = "care-for-your-kettle/care.yaml"
-KETTLE = Path(__file__).parent / "kettle"
 SCALE = ("how to remove limescale",)
 PRICE = ("how much is it",)
 PERIOD = ("guarantee period",)

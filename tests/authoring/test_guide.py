@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from places import LIBRARY, ROOT
 
 from chatbot import Chatbot
 from chatbot.authoring.checks import check
@@ -17,8 +18,6 @@ from chatbot.authoring.evaluation.outcomes import OUTCOMES, evaluate
 from chatbot.authoring.scaffold.writing import write_scaffold
 from chatbot.knowledge.loading import load_folder
 
-ROOT = Path(__file__).parent.parent
-LIBRARY = Path(__file__).parent / "library"
 ARTICLE = LIBRARY / "library-guide.md"
 GUIDE = (ROOT / "intents" / "README.md").read_text(encoding="utf-8")
 MEASURED = re.compile(r"% \(|pieces of advice|replies changed| MB$")

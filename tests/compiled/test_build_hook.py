@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import ROOT
 
 from chatbot import Chatbot
 from chatbot.build_hook import BuiltKnowledge
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """Rebuild `chatbot/english/words.tsv`, the general English word list, but for the categories of nouns.
 
-    python tests/build_english.py SCOWL_FOLDER
+    python tests/tools/build_english.py SCOWL_FOLDER
 
 Needs the word lists of SCOWL (Debian package `scowl`, in /usr/share/dict/scowl). A word's level is
 the smallest of the lists 10, 20, 35, 40 and 50 that has it. The rows of `words.vectors` are put into
-the new order; a word that had none gets a vector of zeros. `tests/build_nouns.py` adds the
+the new order; a word that had none gets a vector of zeros. `tests/tools/build_nouns.py` adds the
 categories afterwards.
 """
 
@@ -18,7 +18,7 @@ from chatbot.english.lexicon import DIMENSIONS
 LISTS = re.compile(
     r"(?:american|british|british_z|english)-(?:words|upper|proper-names)\.(10|20|35|40|50)"
 )
-TARGET = Path(__file__).parent.parent / "chatbot" / "english" / "words.tsv"
+TARGET = Path(__file__).parents[2] / "chatbot" / "english" / "words.tsv"
 VECTORS = TARGET.with_suffix(".vectors")
 
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from places import KETTLE, PEPPERMINT, ROOT
 from screens import Chat
 
 from chatbot import Chatbot
 
-ROOT = Path(__file__).parent.parent
-KETTLE = Path(__file__).parent / "kettle"
-PEPPERMINT = Path(__file__).parent / "peppermint"
 PROGRAM = f"{sys.executable} -m chatbot --intents {KETTLE}"
 QUESTION = {"id": 1, "text": "How long is the warranty?"}
 COMMANDS = [
