@@ -19,13 +19,6 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
-def test_small_talk_may_hold_patterns(kettle: Path, edit: Edit) -> None:
-    edit("small-talk.yaml", "[hello, hi there", '["(good day|hullo) [there]", hi there')
-    talk = Chatbot.load(kettle).knowledge.small_talk["greeting"]
-    assert talk.examples[:4] == ("good day there", "good day", "hullo there", "hullo")
-    assert [pattern.text for pattern in talk.patterns] == ["(good day|hullo) [there]"]
-
-
 def test_loads_a_small_knowledge_base(kettle: Path) -> None:
     knowledge = Chatbot.load(kettle).knowledge
     assert [article.title for article in knowledge.articles] == ["Care For Your Kettle"]

@@ -264,12 +264,12 @@ def test_an_intent_has_the_texts_of_its_patterns_as_examples(kettle: Path, edit:
     assert rounds.patterns == (Pattern(text="how many rounds [for the {thing}]", examples=added),)
 
 
-def test_a_topic_has_patterns_and_small_talk_has_none(kettle: Path, edit: Edit) -> None:
+def test_topics_and_small_talk_have_patterns_too(kettle: Path, edit: Edit) -> None:
     edit("not-covered.yaml", "how much is it", "'how much (is|was) it'")
     edit("small-talk.yaml", "hi there", "'(hi|hey) you'")
     knowledge = Chatbot.load(kettle).knowledge
     assert knowledge.topics["price"].examples[:2] == ("how much is it", "how much was it")
-    assert knowledge.small_talk["greeting"].examples[1] == "(hi|hey) you"
+    assert knowledge.small_talk["greeting"].examples[1:3] == ("hi you", "hey you")
 
 
 def test_a_pattern_adds_only_what_does_not_stand_there_yet(kettle: Path, edit: Edit) -> None:
