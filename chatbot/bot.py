@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from chatbot.compiled import Compiled, compile_knowledge, load_compiled, write_compiled
-from chatbot.dialogue.answering import Stages, list_objections
+from chatbot.dialogue.answering import list_objections
 from chatbot.dialogue.completion import Completion, complete
 from chatbot.dialogue.composing import add_caution, compose, compose_emergency
+from chatbot.dialogue.decision import Stages
 from chatbot.dialogue.leaning import rank_near
 from chatbot.dialogue.memory import Memory, recall
 from chatbot.dialogue.policy import decide

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chatbot.dialogue.answering import Decision
+from chatbot.dialogue.decision import Decision
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, record, remember
 from chatbot.english import NOTICES
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk, Topic

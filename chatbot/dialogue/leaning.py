@@ -9,7 +9,7 @@ here (`completion`).
 
 from collections.abc import Mapping, Sequence
 
-from chatbot.dialogue.completion import asks, find_half, is_bare
+from chatbot.dialogue.ellipsis import asks, find_half, is_bare
 from chatbot.dialogue.replacing import list_subjects, name_subjects
 from chatbot.dialogue.scope import Scopes
 from chatbot.english import ASKING, STOP_WORDS, Utterance, span_at, stem, tokenise

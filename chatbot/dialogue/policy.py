@@ -5,9 +5,10 @@ Read `decide` first; `answering` decides about one question.
 
 from collections.abc import Sequence
 
-from chatbot.dialogue.answering import OBJECTED, THRESHOLD, Decision, Stages, decide_question
+from chatbot.dialogue.answering import OBJECTED, THRESHOLD, decide_question
 from chatbot.dialogue.choices import Choice, read_choice
-from chatbot.dialogue.completion import is_remark, is_title
+from chatbot.dialogue.decision import Decision, Stages
+from chatbot.dialogue.ellipsis import is_remark, is_title
 from chatbot.dialogue.memory import MAX_OPTIONS, Memory, remember
 from chatbot.english import ENGLISH, Utterance, stem, tokenise
 from chatbot.knowledge import Intent, KnowledgeBase, SmallTalk

@@ -23,6 +23,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from chatbot.dialogue.comparison import AUXILIARIES
+from chatbot.dialogue.numbers import find_number, find_unit, gives_share
 from chatbot.dialogue.phrases import (
     BOUNDS,
     CONTRASTS,
@@ -34,7 +35,14 @@ from chatbot.dialogue.phrases import (
     SHARES,
 )
 from chatbot.dialogue.scope import Mention, Scopes
-from chatbot.english import ASKING, FUNCTION_WORDS, STOP_WORDS, look_up, stem, tokenise
+from chatbot.english import (
+    FUNCTION_WORDS,
+    STOP_WORDS,
+    is_thing,
+    look_up,
+    stem,
+    tokenise,
+)
 from chatbot.knowledge import Intent, KnowledgeBase
 
 THINGS = frozenset("1 ones option treatment kind way thing".split())
@@ -72,8 +80,8 @@ def list_questions(  # noqa: PLR0913 - the half sentence, and what it may lean o
         return _find_more(phrase, told, near, knowledge, scopes)
     everywhere = [*near, *knowledge.intents.values()]
     if number := next((text for text in asked if text.isdigit() and text != "1"), ""):
-        return _find_number(number, everywhere, scopes)
-    if unit := _find_unit(asked):
+        return find_number(number, everywhere, scopes)
+    if unit := find_unit(asked):
         return [one.title for one in everywhere if unit in scopes.by_intent[one.id].numbers][:1]
     if repeats and (begun := [one.title for one in near if _begins(one.title, asked)]):
         return begun[:1]
@@ -100,9 +108,9 @@ def _find_more(
         return [last.title] if gives_number else []
     if phrase in NUMBERS:
         alike = _keep_subject([*near, *knowledge.intents.values()], scopes)
-        return _find_number("", alike, scopes)
+        return find_number("", alike, scopes)
     if phrase in SHARES or phrase == COUNT:
-        titles = [one.title for one in _keep_subject(near, scopes) if _gives_share(one, scopes)]
+        titles = [one.title for one in _keep_subject(near, scopes) if gives_share(one, scopes)]
         # A share asks for a question that is no yes or no: "What percentage of migraine patients …?"
         return sorted(titles, key=_asks_yes_or_no)[:1]
     if phrase in CONTRASTS:
@@ -121,24 +129,6 @@ def _keep_subject(near: Sequence[Intent], scopes: Scopes) -> list[Intent]:
 
 def _asks_yes_or_no(title: str) -> bool:
     return tokenise(title)[0] in AUXILIARIES
-
-
-def _gives_share(intent: Intent, scopes: Scopes) -> bool:
-    """Tell whether an intent gives a number of something else than time: "80 percent"."""
-    return not all(map(is_time, scopes.by_intent[intent.id].numbers))
-
-
-def is_time(unit: str) -> bool:
-    """Tell whether a unit, by its stem, is one of time."""
-    entry = look_up(unit)
-    return entry is not None and entry.category == "time"
-
-
-def _find_unit(texts: Sequence[str]) -> str:
-    """Return the stem of the unit of time that half a sentence asks for: "for how many months?"."""
-    unit = next((stem(text) for text in texts if is_time(stem(text))), "")
-    asks = "many" in texts and all(_is_empty(text) or stem(text) == unit for text in texts)
-    return unit if asks else ""
 
 
 def _begins(title: str, asked: Sequence[str]) -> bool:
@@ -174,15 +164,6 @@ def list_subjects(intent: str, scopes: Scopes) -> frozenset[str]:
     """Return the entities that an intent is about, of the type of the subject."""
     entities = scopes.by_intent[intent].entities
     return entities.get(_find_kind(intent, scopes), frozenset())
-
-
-def _find_number(number: str, near: Sequence[Intent], scopes: Scopes) -> list[str]:
-    """Return the title of the first intent that gives a number, or any number."""
-    for intent in near:
-        for numbers in scopes.by_intent[intent.id].numbers.values():
-            if number in numbers or (not number and numbers):
-                return [intent.title]
-    return []
 
 
 def _name_other(
@@ -260,16 +241,6 @@ def _find_named(base: str, near: Sequence[Intent]) -> str:
         return named[0]
     quotes = [one.quote for statement in near[0].answer for one in statement.citations]
     return near[0].title if base in _stem_all(tokenise(" ".join(quotes))) else ""
-
-
-def is_thing(text: str) -> bool:
-    """Tell whether a word is a noun that names something."""
-    entry = look_up(text)
-    return entry is not None and entry.is_noun and not _is_empty(text)
-
-
-def _is_empty(text: str) -> bool:
-    return text in FUNCTION_WORDS or stem(text) in STOP_WORDS | ASKING
 
 
 def _replace(texts: Sequence[str], title: Sequence[str], scopes: Scopes) -> list[str]:

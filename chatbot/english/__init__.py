@@ -10,6 +10,7 @@ from chatbot.english.cleaning import MAX_CHARACTERS, limit
 from chatbot.english.cues import find_cues, skip_cue, span_at
 from chatbot.english.languages import ENGLISH, NOTICES
 from chatbot.english.lexicon import Entry, Vector, add_vectors, embed, look_up, rate_likeness
+from chatbot.english.naming import is_empty, is_thing, is_time
 from chatbot.english.sentences import cut_clauses, cut_sentences, find_asking
 from chatbot.english.spelling import How, Reading, Vocabulary, collect_vocabulary
 from chatbot.english.stems import stem
@@ -41,6 +42,9 @@ __all__ = [
     "embed",
     "find_asking",
     "find_cues",
+    "is_empty",
+    "is_thing",
+    "is_time",
     "limit",
     "look_up",
     "rate_likeness",

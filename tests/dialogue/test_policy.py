@@ -7,8 +7,9 @@ import pytest
 
 from chatbot import Chatbot
 from chatbot.authoring.checks.transcripts import replay_transcripts
-from chatbot.dialogue.answering import Decision, find_more
+from chatbot.dialogue.answering import find_more
 from chatbot.dialogue.composing import compose
+from chatbot.dialogue.decision import Decision
 from chatbot.dialogue.memory import MAX_BYTES, Memory, recall, record
 from chatbot.reply import Reply
 
