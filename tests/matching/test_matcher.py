@@ -8,7 +8,6 @@ import pytest
 from chatbot import Chatbot
 from chatbot.english import read
 from chatbot.matching import Candidate, Match, Matcher, Ranking, WordEvidence
-from chatbot.matching.building import index_examples
 from chatbot.matching.matcher import NOTHING
 
 EXAMPLES = {
@@ -204,19 +203,10 @@ def test_the_order_of_the_intents_makes_no_difference() -> None:
         assert back.rank(text)[0].confidence == pytest.approx(MATCHER.rank(text)[0].confidence)
 
 
-def test_the_order_of_the_shipped_intents_changes_no_answer(bot: Chatbot) -> None:
-    knowledge = bot.knowledge
-    back = Matcher(
-        index_examples(
-            dict(reversed(knowledge.list_examples().items())),
-            synonyms=knowledge.synonyms,
-            passages=knowledge.list_passages(),
-            patterns=knowledge.list_patterns(),
-        )
-    )
-    forth = Matcher(bot.matcher.index)
-    texts = [f"so {text.lower()} then" for text in list_titles(bot)]
-    for text in texts:
+def test_the_order_of_the_intents_changes_no_answer(bot: Chatbot) -> None:
+    some = {name: bot.knowledge.list_examples()[name] for name in list(bot.knowledge.intents)[:12]}
+    forth, back = Matcher.from_examples(some), Matcher.from_examples(dict(reversed(some.items())))
+    for text in [f"so {texts[0].lower()} then" for texts in some.values()]:
         assert back.rank(text)[0].intent == forth.rank(text)[0].intent
         assert back.rank(text)[0].confidence == pytest.approx(
             forth.rank(text)[0].confidence, abs=0.01

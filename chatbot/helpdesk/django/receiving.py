@@ -27,6 +27,8 @@ from chatbot.reply import Reply
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """Seconds to wait before each further attempt, while another process writes to the database."""
+MISSING = "no such"
+"""What SQLite says of a table or column that is not there: no wait brings a forgotten migration."""
 HIGHEST_PRIORITY = 1
 
 
@@ -73,7 +75,9 @@ def _attempt(work: Callable[[], bool]) -> bool:
         try:
             with transaction.atomic(using=router.db_for_write(Conversation)):
                 return work()
-        except OperationalError:
+        except OperationalError as error:
+            if MISSING in str(error):
+                raise
             time.sleep(pause)
     with transaction.atomic(using=router.db_for_write(Conversation)):
         return work()
