@@ -56,6 +56,8 @@ NO_KIND = frozenset(
 ABOUT = (("what", "about"), ("how", "about"), ("what", "of"))
 """Words before what is named: "what about migraines"."""
 WHICH = frozenset("that this which what".split())
+MAX_POINTING = 12
+"""Words of a message that points at a thing."""
 BESIDE_THING = FUNCTION_WORDS | AUXILIARIES | frozenset("tell more say give about".split())
 """Words beside the thing that is pointed at: "tell me more about that study"."""
 
@@ -227,7 +229,7 @@ def _name_kind(texts: Sequence[str], nouns: Sequence[str]) -> str:
 
 def find_thing(texts: Sequence[str]) -> str:
     """Return the stem of the thing that a message points at, or "": "which study was that"."""
-    for place, text in enumerate(texts[1:], start=1):
+    for place, text in enumerate(texts[1:MAX_POINTING], start=1):
         others = {*texts[: place - 1], *texts[place + 1 :]}
         if texts[place - 1] in WHICH and is_thing(text) and others <= BESIDE_THING:
             return stem(text)
