@@ -21,7 +21,7 @@ from chatbot.dialogue.policy import decide
 from chatbot.dialogue.safety import Guard
 from chatbot.dialogue.scope import Scopes
 from chatbot.dialogue.verification import Objection, verify
-from chatbot.english import ENGLISH, Utterance, read, stem
+from chatbot.english import ENGLISH, Utterance, is_thing, read, stem
 from chatbot.files import StrPath
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Matcher, Ranking
@@ -170,6 +170,7 @@ class Chatbot:
             verify=self._verify,
             is_personal=self.guard.is_personal,
             names_subject=self._names_subject,
+            names_thing=self._names_thing,
         )
 
     def _complete(self, message: Utterance, plain: Ranking, memory: Memory) -> Completion | None:
@@ -187,6 +188,9 @@ class Chatbot:
         spelt = [part for text in message.texts for part in spell(text).spelling.split()]
         asked = {word.stem for phrase in message.questions for word in phrase}
         return self.scopes.names_subject(list(map(stem, spelt)), asked)
+
+    def _names_thing(self, message: Utterance) -> bool:
+        return any(is_thing(word.text) and self.scopes.knows(word.stem) for word in message.words)
 
     def __repr__(self) -> str:
         """Name the articles: all that a bot holds would fill a hundred pages."""

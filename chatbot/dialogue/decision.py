@@ -33,8 +33,9 @@ class Stages:
     """What is done to a message before anything is decided.
 
     `rank_near` ranks half a sentence among what may be asked next; `is_personal` tells whether a
-    question is about the reader's own case, and `names_subject` whether a message names anything of
-    the subject of the articles, where these say it.
+    question is about the reader's own case, `names_subject` whether a message names anything of the
+    subject of the articles, where these say it, and `names_thing` whether it has a noun that an
+    intent or an article uses.
     """
 
     complete: Complete
@@ -43,6 +44,7 @@ class Stages:
     verify: Verify
     is_personal: Callable[[Utterance], bool]
     names_subject: Callable[[Utterance], bool]
+    names_thing: Callable[[Utterance], bool]
 
 
 class Interpretation(NamedTuple):

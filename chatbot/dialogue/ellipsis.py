@@ -47,7 +47,7 @@ ARTICLES = frozenset("a an the is are of for to in on and or but so".split())
 """Words that, alone or with one that asks, say nothing."""
 PERSONAL = frozenset("i we you he she".split())
 """Words that begin a sentence as its subject."""
-TELLING = frozenset("i me my we our you your it that this sorry ta ok".split())
+TELLING = frozenset("i me my we us our you your it that this sorry ta ok".split())
 """Words of a remark: "you have been a star", but not "opening hours"."""
 PLACES = frozenset("who where when".split())
 """Words that ask for something else than the noun after them: "who makes it", but "which type"."""
@@ -98,7 +98,8 @@ def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
     is_half = find_half(message) != message
     asked = find_asked(message)
-    if plain.verbatim and first.intent in knowledge.topics:
+    is_told = first.intent in knowledge.small_talk and len(message.words) >= MIN_PHRASE
+    if plain.verbatim and (is_told or first.intent in knowledge.topics):
         return True
     if is_half or " ".join(asked) in PHRASES or find_thing(asked):
         return False

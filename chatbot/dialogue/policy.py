@@ -145,10 +145,14 @@ def _decide_part(
     if stages.is_personal(part):
         return Decision(confidence=PICKED, declined=True)
     decision = decide_question(part, memory, stages, knowledge)
-    talk = _find_talk("remark", knowledge)
-    if talk and decision.is_plain_refusal and is_remark(part) and not stages.names_subject(part):
-        return Decision(confidence=decision.confidence, talk=talk)
-    return decision
+    remark = _find_talk("remark", knowledge)
+    names = stages.names_subject if decision.is_plain_refusal else stages.names_thing
+    if not remark or not is_remark(part) or names(part) or _is_talk(part, stages, knowledge):
+        return decision
+    # "This chat keeps freezing" asks for nothing of what was answered before it.
+    alone = decide_question(part, Memory(), stages, knowledge) if memory.intent else decision
+    is_lost = alone.is_plain_refusal or bool(alone.options)
+    return Decision(confidence=alone.confidence, talk=remark) if is_lost else alone
 
 
 def _join(

@@ -22,6 +22,7 @@ WHOLE = [
     "thank you",
     "hello",
     "tell me a joke",
+    "who made you",
     "I want to talk to a person",
     "80",
     "",

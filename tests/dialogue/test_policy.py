@@ -187,10 +187,16 @@ def test_a_long_message_after_an_answer_is_about_what_was_answered(bot: Chatbot)
 
 
 @pytest.mark.parametrize(
-    "text", ["my cat sits on my keyboard", "you have been ever so sweet", "ta pet"]
+    "text", ["my cat sits on my keyboard", "you have been ever so sweet", "our chat froze again"]
 )
 def test_what_only_tells_something_is_no_question(bot: Chatbot, text: str) -> None:
-    assert bot.ask(text).kind == "small_talk"
+    state = bot.ask("How long does the pain relief last?").state
+    assert (bot.ask(text).kind, bot.ask(text, state).kind) == ("small_talk", "small_talk")
+
+
+def test_what_names_something_of_the_article_is_no_mere_remark(bot: Chatbot) -> None:
+    state = bot.ask("What are the side effects of Botox?").state
+    assert bot.ask("my eyelids might droop", state).kind == "answer"
 
 
 @pytest.mark.parametrize("text", ["opening hours", "is my cat on the keyboard?", "car park"])
