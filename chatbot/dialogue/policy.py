@@ -88,12 +88,17 @@ def _decide_choice(choice: Choice, memory: Memory, knowledge: KnowledgeBase) -> 
     return Decision(confidence=PICKED, options=offer, beyond=choice.beyond)
 
 
-def _is_talk(message: Utterance, stages: Stages, knowledge: KnowledgeBase) -> bool:
-    """Tell whether a message is small talk for sure: "not helpful" excludes nothing."""
+def _is_talk(
+    message: Utterance, stages: Stages, knowledge: KnowledgeBase, *, with_act: bool = False
+) -> bool:
+    """Tell whether a message is small talk for sure: "not helpful" excludes nothing.
+
+    `with_act` asks for such that something has to be done about: "say that again".
+    """
     first = next(iter(stages.rank(message).candidates), None)
-    return (
-        first is not None and first.intent in knowledge.small_talk and first.confidence > THRESHOLD
-    )
+    talk = knowledge.small_talk.get(first.intent) if first else None
+    is_meant = talk is not None and (bool(talk.act) or not with_act)
+    return first is not None and is_meant and first.confidence > THRESHOLD
 
 
 def _find_talk(act: str, knowledge: KnowledgeBase) -> SmallTalk | None:
@@ -147,7 +152,8 @@ def _decide_part(
     decision = decide_question(part, memory, stages, knowledge)
     remark = _find_talk("remark", knowledge)
     names = stages.names_subject if decision.is_plain_refusal else stages.names_thing
-    if not remark or not is_remark(part) or names(part) or _is_talk(part, stages, knowledge):
+    asks_act = _is_talk(part, stages, knowledge, with_act=True)
+    if not remark or decision.talk or asks_act or not is_remark(part) or names(part):
         return decision
     # "This chat keeps freezing" asks for nothing of what was answered before it.
     alone = decide_question(part, Memory(), stages, knowledge) if memory.intent else decision
