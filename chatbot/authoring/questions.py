@@ -12,7 +12,7 @@ from typing import Any
 from chatbot.authoring.evaluation.labelled import read_labelled
 from chatbot.errors import KnowledgeBaseError, Problem, Problems
 from chatbot.files import read_file
-from chatbot.knowledge import KnowledgeBase
+from chatbot.knowledge import KnowledgeBase, Transcript
 
 Question = tuple[str, ...]
 LABELLED = {".yaml", ".yml", ".json", ".csv"}
@@ -21,8 +21,12 @@ LABELLED = {".yaml", ".yml", ".json", ".csv"}
 def list_questions(knowledge: KnowledgeBase) -> tuple[Question, ...]:
     """Return all examples and titles of a knowledge base, and the turns of its transcripts, each of them once."""
     examples = [(text,) for texts in knowledge.list_examples().values() for text in texts]
-    talks = [tuple(turn.user for turn in transcript.turns) for transcript in knowledge.transcripts]
+    talks = map(_list_turns, knowledge.transcripts)
     return unique([*examples, *(question for talk in talks for question in follow(talk))])
+
+
+def _list_turns(transcript: Transcript) -> Question:
+    return tuple(turn.user for turn in transcript.turns)
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:

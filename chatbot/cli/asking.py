@@ -90,11 +90,10 @@ def run_topics(options: "argparse.Namespace") -> int:
     """List the titles that have some words, under the section that they cite first."""
     topics = Chatbot.load(options.intents).topics()
     words = [word.casefold() for word in options.words]
-    found = {
-        section: titles
-        for section, every in topics.items()
-        if (titles := [one for one in every if _has_words(f"{one} {section}", words)])
-    }
+    found = {}
+    for section, every in topics.items():
+        if titles := [one for one in every if _has_words(f"{one} {section}", words)]:
+            found[section] = titles
     if options.json:
         print(json.dumps(found, ensure_ascii=False))
         return 0 if found else 1

@@ -87,10 +87,7 @@ def _thin_out(asked: Intent | Topic | SmallTalk) -> list[tuple[str]]:
 
 def find_signs(kinds: Mapping[str, Lines]) -> frozenset[str]:
     """Return the stems that stand more often in lines about emergencies than in what else is asked."""
-    found, own = (
-        _rate_stems([lines for kind, lines in kinds.items() if kind.startswith(prefix)])
-        for prefix in (DANGER, OWN)
-    )
+    found, own = (_rate_stems(_pick(prefix, kinds)) for prefix in (DANGER, OWN))
     return frozenset(
         [
             base
@@ -98,6 +95,10 @@ def find_signs(kinds: Mapping[str, Lines]) -> frozenset[str]:
             if base not in STOP_WORDS and rate > MIN_RATIO * own.get(base, own[""])
         ]
     )
+
+
+def _pick(prefix: str, kinds: Mapping[str, Lines]) -> list[Lines]:
+    return [lines for kind, lines in kinds.items() if kind.startswith(prefix)]
 
 
 def _rate_stems(kinds: Iterable[Lines]) -> dict[str, float]:
@@ -125,8 +126,12 @@ def _list_words(knowledge: KnowledgeBase) -> Iterator[str]:
 
 def _stem_rule(rule: Rule) -> Condition:
     every = tuple(map(_stem_phrases, rule.every))
-    firsts = tuple([frozenset([phrase.split()[0] for phrase in group]) for group in every])
+    firsts = tuple(map(_list_firsts, every))
     return Condition(id=rule.id, every=every, unless=_stem_phrases(rule.unless), firsts=firsts)
+
+
+def _list_firsts(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset([phrase.split()[0] for phrase in phrases])
 
 
 def _stem_phrases(phrases: Iterable[str]) -> tuple[str, ...]:

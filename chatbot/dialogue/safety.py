@@ -84,12 +84,16 @@ class Condition(NamedTuple):
 
     def holds(self, sentence: str) -> bool:
         """Tell whether the rule holds for a sentence of stems with blanks around it."""
-        stands = all(any(phrase in sentence for phrase in group) for group in self.every)
-        return stands and not any(phrase in sentence for phrase in self.unless)
+        stands = all(_has_one(group, sentence) for group in self.every)
+        return stands and not _has_one(self.unless, sentence)
 
     def may_stand_in(self, stems: frozenset[str]) -> bool:
         """Tell whether each group has a phrase whose first stem is among some stems."""
         return not any(first.isdisjoint(stems) for first in self.firsts)
+
+
+def _has_one(phrases: Iterable[str], sentence: str) -> bool:
+    return any(phrase in sentence for phrase in phrases)
 
 
 class Evidence(NamedTuple):

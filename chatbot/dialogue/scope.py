@@ -19,7 +19,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from chatbot.english import STOP_WORDS, stem, tokenise
-from chatbot.knowledge import Article, Entity, Intent, KnowledgeBase
+from chatbot.knowledge import Article, Entity, Intent, KnowledgeBase, Span
 from chatbot.matching import Index
 
 PRONOUNS = frozenset("it this that they them these those its their".split())
@@ -286,11 +286,11 @@ def _read_stems(text: str) -> tuple[str, ...]:
 
 def _find_passages(article: Article, starts: Sequence[int]) -> Sequence[str]:
     """Return the passages that are cited."""
-    return [
-        one.text
-        for one in article.passages
-        if any(one.start <= start < one.end for start in starts)
-    ]
+    return [one.text for one in article.passages if _holds(one, starts)]
+
+
+def _holds(passage: Span, starts: Sequence[int]) -> bool:
+    return any(passage.start <= start < passage.end for start in starts)
 
 
 def _collect_numbers(texts: Sequence[str]) -> Numbers:

@@ -181,11 +181,8 @@ def _find_misspelt(seen: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Yield each word that is no English one and very near to an English one that is used much more."""
     used = {word: times for word, times in seen.items() if look_up(word)}
     # "efect" is near "effect", though the examples may have only "effects".
-    used |= {
-        base: used[f"{base}s"]
-        for base in [word[:-1] for word in used if word.endswith("s")]
-        if look_up(base)
-    }
+    plurals = [word for word in used if word.endswith("s") and look_up(word[:-1])]
+    used |= {plural[:-1]: used[plural] for plural in plurals}
     by_length, stems = _sort_by_length(used), set(map(stem, used))
     for word in sorted(seen.keys() - used.keys()):
         if word.isascii() and stem(word) not in stems:

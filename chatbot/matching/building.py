@@ -83,8 +83,7 @@ def count_examples(
     seen = Counter(word for _, text in documents for word in text)
     seen.update(word for _, text in _read_documents(passages.values()) for word in text)
     vocabulary = collect_vocabulary(seen)
-    groups = [[tuple(map(stem, tokenise(member))) for member in group] for group in synonyms]
-    phrases = index_phrases(groups)
+    phrases = index_phrases([list(map(_read_stems, group)) for group in synonyms])
     right = [(number, _spell(text, vocabulary)) for number, text in documents]
     bags = [(number, bag_words(list(map(stem, text)), phrases)) for number, text in right]
     share_of = {text: len(texts) ** -PATTERN_POWER for texts in patterns for text in texts}
@@ -183,11 +182,14 @@ def measure_typical(index: Index) -> float:
     by next to nothing.
     """
     sample = sorted(index.known, key=lambda text: mix_place([text]))[:MAX_SAMPLE]
-    terms = [[read_term(word, index) for word in text.split()] for text in sample]
-    scores = [score_intents(read_question(found, index), NO_CONTEXT, index, {}) for found in terms]
-    best = sorted([max(score.values(), default=0.0) for score in scores])
+    best = sorted([_score_example(text, index) for text in sample])
     middle = best[len(best) // 4 : len(best) - len(best) // 4]
     return round(statistics.fmean(middle), DIGITS) or 1.0 if middle else 1.0
+
+
+def _score_example(text: str, index: Index) -> float:
+    question = read_question([read_term(word, index) for word in text.split()], index)
+    return max(score_intents(question, NO_CONTEXT, index, {}).values(), default=0.0)
 
 
 def weigh_words(counts: Counts) -> dict[str, Weights]:
@@ -212,6 +214,10 @@ def add_corrections(
 
 def _read_documents(texts: Iterable[Iterable[str]]) -> Documents:
     return [(number, tokenise(text)) for number, found in enumerate(texts) for text in found]
+
+
+def _read_stems(text: str) -> tuple[str, ...]:
+    return tuple(map(stem, tokenise(text)))
 
 
 def _spell(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

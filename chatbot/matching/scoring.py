@@ -200,7 +200,8 @@ def score_intents(
     `likeness` is what `rate_meanings` adds later on, which helps to choose the best.
     """
     # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
-    terms = [(term, 1.0) for term in {term.reading.word: term for term in question.terms}.values()]
+    once = {term.reading.word: term for term in question.terms}
+    terms = [(term, 1.0) for term in once.values()]
     terms += [(term, CONTEXT_SHARE) for term in context.terms]
     features = list(question.joint)
     letters: Weights = defaultdict(float)
@@ -233,17 +234,16 @@ def explain_words(
     intent: int, question: Question, users: Mapping[str, frozenset[int]]
 ) -> list[float]:
     """Return for each word of a question how well (0..1) an intent's own words account for it."""
-    explained = [
-        max(
-            [weight for base, weight in term.reading.stems if intent in users.get(base, ())],
-            default=0.0,
-        )
-        for term in question.terms
-    ]
+    explained = [_explain_word(intent, term, users) for term in question.terms]
     for start, end, group in question.synonyms:
         if intent in users.get(group, ()):
             explained[start:end] = [max(share, SYNONYM_EXPLAINS) for share in explained[start:end]]
     return explained
+
+
+def _explain_word(intent: int, term: Term, users: Mapping[str, frozenset[int]]) -> float:
+    known = [weight for base, weight in term.reading.stems if intent in users.get(base, ())]
+    return max(known, default=0.0)
 
 
 def explain_share(explained: Sequence[float], terms: Sequence[Term]) -> float:

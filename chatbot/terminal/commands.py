@@ -1,7 +1,7 @@
 """What a line that begins with a slash does; every other line is a message."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -88,9 +88,12 @@ def _topics(argument: str, conversation: Conversation) -> Outcome:
 def _holds(text: str, wanted: str) -> bool:
     """Tell whether each of some words, or the beginning of it, stands in a text, typos or not."""
     words = [word.strip("?,.") for word in text.lower().split()]
-    return all(
-        any(word.startswith(one) or fuzz.ratio(word, one) >= MIN_LIKENESS for word in words)
-        for one in wanted.lower().split()
+    return all(_is_among(one, words) for one in wanted.lower().split())
+
+
+def _is_among(wanted: str, words: Iterable[str]) -> bool:
+    return any(
+        word.startswith(wanted) or fuzz.ratio(word, wanted) >= MIN_LIKENESS for word in words
     )
 
 

@@ -4,7 +4,7 @@ Nothing here knows a bot: a reply counts as a confidence, and as whether it was 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -91,13 +91,13 @@ def fill_bins(replies: Iterable[Judged]) -> tuple[Bin, ...]:
     bins: list[list[Judged]] = [[] for _ in range(BINS)]
     for confidence, right in replies:
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
-    return tuple(
-        Bin(
-            confidence=sum(confidence for confidence, _ in one) / len(one),
-            right=rate_share(sum(right for _, right in one), len(one)),
-        )
-        for one in bins
-        if one
+    return tuple(map(_rate_bin, filter(None, bins)))
+
+
+def _rate_bin(replies: Sequence[Judged]) -> Bin:
+    return Bin(
+        confidence=sum(confidence for confidence, _ in replies) / len(replies),
+        right=rate_share(sum(right for _, right in replies), len(replies)),
     )
 
 

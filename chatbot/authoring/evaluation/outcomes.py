@@ -205,13 +205,14 @@ def _find_weakest(rows: Iterable[Row]) -> tuple[Weak, ...]:
     for row in rows:
         if row.kind == "answer" and row.expected != row.kind:
             named[row.expected].append(row)
-    weak = [
-        Weak(
-            name=name,
-            right=rate_share(sum(row.outcome == "right" for row in own), len(own)),
-            confidence=sum(row.confidence for row in own) / len(own),
-        )
-        for name, own in named.items()
-        if any(row.outcome != "right" for row in own)
-    ]
+    rated = [_rate_rows(name, own) for name, own in named.items()]
+    weak = [one for one in rated if one.right.count < one.right.total]
     return tuple(sorted(weak, key=lambda one: (one.right.share, one.confidence))[:MOST_LISTED])
+
+
+def _rate_rows(name: str, rows: Sequence[Row]) -> Weak:
+    return Weak(
+        name=name,
+        right=rate_share(sum(row.outcome == "right" for row in rows), len(rows)),
+        confidence=sum(row.confidence for row in rows) / len(rows),
+    )

@@ -98,12 +98,11 @@ PERTURBATIONS: Mapping[str, Perturbation] = {
 
 def measure_robustness(questions: Sequence[Labelled], bot: Chatbot) -> tuple[Group, ...]:
     """Ask every question in every way, and count the outcomes by the way."""
-    return tuple(
-        count_outcomes(
-            name, [judge(one, bot.ask(perturb(one.text, _seed(one.text)))) for one in questions]
-        )
-        for name, perturb in PERTURBATIONS.items()
-    )
+    groups = []
+    for name, perturb in PERTURBATIONS.items():
+        replies = [bot.ask(perturb(one.text, _seed(one.text))) for one in questions]
+        groups.append(count_outcomes(name, list(map(judge, questions, replies))))
+    return tuple(groups)
 
 
 def _seed(text: str) -> Random:

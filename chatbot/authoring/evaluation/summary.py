@@ -80,13 +80,13 @@ def _describe_count(share: Share) -> str:
 
 def read_off(risk: Risk) -> tuple[Point, ...]:
     """Read a handful of thresholds off the curve, each with what it lets through, if anything."""
-    kept = [
-        (threshold, [point for point in risk.points if point.threshold >= threshold])
-        for threshold in THRESHOLDS
-    ]
-    # The points begin with the most confident answers; the last one above the threshold holds all
-    # of those.
-    return tuple(replace(points[-1], threshold=threshold) for threshold, points in kept if points)
+    found: list[Point] = []
+    for threshold in THRESHOLDS:
+        # The points begin with the most confident answers; the last one above the threshold holds
+        # all of those.
+        kept = [point for point in risk.points if point.threshold >= threshold]
+        found += [replace(point, threshold=threshold) for point in kept[-1:]]
+    return tuple(found)
 
 
 def _list_risk(risk: Risk) -> Iterator[str]:

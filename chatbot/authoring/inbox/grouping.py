@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from chatbot.authoring.inbox.reading import Message, Why
 from chatbot.authoring.inbox.redacting import take_marks_off
@@ -88,10 +89,9 @@ def bag_texts(texts: Sequence[str], index: Index) -> Iterator[Bag]:
     }
     lexis = Lexis(index=index, unknown=collect_vocabulary(common))
     spellings = {word: tokenise(lexis.spell(word)) for word in counts}
-    features = [
-        _join_synonyms([stem(spelling) for word in text for spelling in spellings[word]], index)
-        for text in spelt
-    ]
+    stems = {word: list(map(stem, spelling)) for word, spelling in spellings.items()}
+    read = [list(chain.from_iterable(map(stems.__getitem__, text))) for text in spelt]
+    features = [_join_synonyms(text, index) for text in read]
     rarity = _rate_rarity(features, index)
     return (_weigh(found, rarity) for found in features)
 

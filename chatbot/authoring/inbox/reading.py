@@ -111,7 +111,7 @@ def _disputes(text: str, before: str) -> bool:
     """Tell whether a message says that the reply before it was wrong, or asks again what was asked before it."""
     if WRONG.search(" ".join(tokenise(text))):
         return True
-    asked, again = ({stem(word) for word in tokenise(one)} - STOP_WORDS for one in (before, text))
+    asked, again = (frozenset(map(stem, tokenise(one))) - STOP_WORDS for one in (before, text))
     return asked == again and not all(word.isdigit() for word in asked)
 
 

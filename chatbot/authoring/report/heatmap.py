@@ -1,12 +1,12 @@
 """The article as it is read, each sentence with the questions whose answers cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from chatbot.authoring.citing import cite_sentences
-from chatbot.knowledge import Article, KnowledgeBase
+from chatbot.authoring.citing import Coverage, cite_sentences
+from chatbot.knowledge import Article, KnowledgeBase, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +37,18 @@ class Heatmap:
 def map_citations(knowledge: KnowledgeBase) -> tuple[Heatmap, ...]:
     """Return every article with what cites its sentences."""
     rows = [
-        (
-            row.article,
-            Sentence(
-                number=number,
-                text=row.sentence.text,
-                titles=tuple(intent.title for intent in row.intents),
-            ),
-        )
-        for number, row in enumerate(cite_sentences(knowledge))
+        (row.article, _show(number, row)) for number, row in enumerate(cite_sentences(knowledge))
     ]
-    return tuple(
-        Heatmap(
-            title=article.title,
-            sections=tuple(_divide(article, [sentence for _, sentence in group])),
-        )
-        for article, group in groupby(rows, key=itemgetter(0))
-    )
+    maps = []
+    for article, group in groupby(rows, key=itemgetter(0)):
+        sentences = [sentence for _, sentence in group]
+        maps.append(Heatmap(title=article.title, sections=tuple(_divide(article, sentences))))
+    return tuple(maps)
+
+
+def _show(number: int, cited: Coverage) -> Sentence:
+    titles = tuple(intent.title for intent in cited.intents)
+    return Sentence(number=number, text=cited.sentence.text, titles=titles)
 
 
 def _divide(article: Article, sentences: list[Sentence]) -> Iterator[Section]:
@@ -62,12 +57,10 @@ def _divide(article: Article, sentences: list[Sentence]) -> Iterator[Section]:
     for heading, passages in groupby(article.passages, key=lambda passage: passage.section):
         yield Section(
             heading=heading,
-            passages=tuple(
-                tuple(
-                    sentence
-                    for span, sentence in placed
-                    if passage.start <= span.start < passage.end
-                )
-                for passage in passages
-            ),
+            passages=tuple(_pick(passage, placed) for passage in passages),
         )
+
+
+def _pick(passage: Span, placed: Iterable[tuple[Span, Sentence]]) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage."""
+    return tuple(sentence for span, sentence in placed if passage.start <= span.start < passage.end)

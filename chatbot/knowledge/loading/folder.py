@@ -178,11 +178,11 @@ def _check_links(
 def _drop_consequences(problems: Sequence[Problem]) -> list[Problem]:
     """Take off what only follows from a file that could not be read."""
     unread = [one.file for one in problems if one.rule in UNREAD]
-    return [
-        one
-        for one in problems
-        if not any(_follows_from(file, one) for file in unread if one.rule not in UNREAD)
-    ]
+    return [one for one in problems if one.rule in UNREAD or not _follow_from(unread, one)]
+
+
+def _follow_from(unread: Sequence[str], problem: Problem) -> bool:
+    return any(_follows_from(file, problem) for file in unread)
 
 
 def _follows_from(unread: str, problem: Problem) -> bool:
