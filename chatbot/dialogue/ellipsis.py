@@ -49,6 +49,10 @@ PERSONAL = frozenset("i we you he she".split())
 """Words that begin a sentence as its subject."""
 TELLING = frozenset("i me my we us our you your it that this sorry ta ok".split())
 """Words of a remark: "you have been a star", but not "opening hours"."""
+WANTING = frozenset(
+    "need want know tell explain wonder wondering clarify confirm ask asking hoping find".split()
+)
+"""Words that ask for something all the same: "I need the address"."""
 PLACES = frozenset("who where when".split())
 """Words that ask for something else than the noun after them: "who makes it", but "which type"."""
 POINTERS = frozenset("they them those these ones their".split())
@@ -144,11 +148,12 @@ def is_bare(message: Utterance) -> bool:
 
 def is_remark(message: Utterance) -> bool:
     """Tell whether a short message only tells something of its writer: "my cat is on the keyboard"."""
-    texts = message.texts[_find_clause(message) :]
     is_short = 1 < len(message.words) <= MAX_REMARK and len(message.sentences) == 1
-    asks_something = "?" in message.words[-1].mark if is_short else True
-    asks_something = asks_something or "wish" in message.cues or _asks(texts) or asks(message)
-    return is_short and not asks_something and not TELLING.isdisjoint(message.texts)
+    if not is_short or "?" in message.words[-1].mark or asks(message):
+        return False
+    said = message.texts
+    wants = _asks(said[_find_clause(message) :]) or not WANTING.isdisjoint(said)
+    return not wants and not TELLING.isdisjoint(said)
 
 
 def says_nothing(message: Utterance) -> bool:
