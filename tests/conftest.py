@@ -19,6 +19,12 @@ SLOW = frozenset(
 """Modules that take more than two seconds, which daily work goes without."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave slow modules out before they are imported, which takes seconds itself."""
+    is_daily = config.option.markexpr == "not slow"
+    return True if is_daily and collection_path.stem in SLOW else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
     for item in items:
@@ -27,9 +33,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep what the tests compile out of the user's own cache."""
-    os.environ["CHATBOT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+def _cache(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the tests compile out of the user's own cache, and for the next run of the tests.
+
+    What is kept goes by the program and the sources, so that another version of either finds none.
+    """
+    kept = pytestconfig.pluginmanager.has_plugin("cacheprovider") and pytestconfig.cache
+    folder = kept.mkdir("compiled") if kept else tmp_path_factory.mktemp("cache")
+    os.environ["CHATBOT_CACHE"] = str(folder)
 
 
 @pytest.fixture(scope="session")
