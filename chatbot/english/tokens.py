@@ -82,6 +82,7 @@ WRITTEN_OUT: dict[str, tuple[str, ...]] = {
     "w": ("with",),
     "tho": ("though",),
     "abt": ("about",),
+    "ppl": ("people",),
     "thru": ("through",),
     "pct": ("percent",),
 }
