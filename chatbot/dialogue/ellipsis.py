@@ -228,6 +228,8 @@ def find_asked(message: Utterance) -> tuple[str, ...]:
     headache one, not the other" for the headache one.
     """
     asked = message.texts[_find_clause(message) :]
+    if len(asked) > 1 and asked[-1] in TAILS:
+        asked = asked[:-1]
     if asked[-3:] == NOT_OTHER:
         return asked[:-3]
     if asked[:2] == HOW_MANY and len(asked) > MIN_CLAUSE and not any(map(is_thing, asked[2:])):

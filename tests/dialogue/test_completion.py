@@ -35,6 +35,7 @@ def test_nothing_is_completed_before_anything_was_answered(bot: Chatbot) -> None
         ("side-effects-rate", "and of the pills?", "how common are the side effects of pills"),
         ("neck-study", "the headache one", "the headache study"),
         ("side-effects", "such as?", "what are the side effects of botox"),
+        ("side-effects", "which ones then", "what are the side effects of botox"),
         ("migraines", "what else?", "how did the head pain change after botox"),
         ("migraine-percentage", "which study was that?", "who did the headache study"),
         ("how-long-it-lasts", "the 80?", "does botox help with migraines"),
