@@ -235,10 +235,17 @@ def _is_other_quantity(place: int, comparison: Comparison) -> bool:
     counted = comparison.after(place)
     if measure.text in {"many", "much"} and _is_counted(counted, comparison):
         is_known = measure.explained and counted is not None and counted.explained
-        return not is_known or comparison.elliptic
+        return not is_known or comparison.elliptic or _counts_subject(place + 1, comparison)
     if comparison.elliptic and measure.text in {"many", "much"}:
         return all(map(is_time, comparison.scope.numbers))
     return measure.text in MEASURES and _is_missing(measure, comparison)
+
+
+def _counts_subject(place: int, comparison: Comparison) -> bool:
+    """Tell whether it is the subject that is counted: "how many Botox shots", but not "Botox patients"."""
+    while (after := comparison.after(place)) and after.mostly and after.category:
+        place += 1
+    return comparison.names_at(place)
 
 
 def _is_counted(counted: Asked | None, comparison: Comparison) -> bool:

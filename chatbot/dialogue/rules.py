@@ -152,6 +152,7 @@ RULES = (
         stops=(
             Example("how many cups does it take for bloating", "bloating"),
             Example("how many doctors recommend it for bloating", "bloating"),
+            Example("how many peppermint teas had patients with less pain", "share"),
             Example("in which year did patients have less pain", "share"),
             Example("how long do the side effects last", "side-effects"),
             Example("what percentage had side effects", "side-effects"),
