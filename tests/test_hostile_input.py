@@ -15,7 +15,7 @@ from chatbot import Chatbot
 from chatbot.english import MAX_CHARACTERS
 from chatbot.matching import Matcher
 from chatbot.matching.matcher import MAX_REMEMBERED, MAX_WORDS
-from chatbot.matching.scoring import Term
+from chatbot.matching.reading import Term
 
 MILLION = 1_000_000
 QUESTION = "How long does the pain relief last?"

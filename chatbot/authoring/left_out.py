@@ -28,14 +28,8 @@ from chatbot.matching.counting import Counts, share_words
 from chatbot.matching.features import cut_grams
 from chatbot.matching.index import Index, Meaning, Model
 from chatbot.matching.nearest import Examples, order_words, rate_nearest
-from chatbot.matching.scoring import (
-    NO_CONTEXT,
-    Question,
-    Term,
-    read_question,
-    read_term,
-    score_question,
-)
+from chatbot.matching.reading import Question, Term, read_question, read_term
+from chatbot.matching.scoring import NO_CONTEXT, score_question
 
 Item = TypeVar("Item")
 

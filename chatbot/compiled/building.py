@@ -1,8 +1,9 @@
 """Compile a knowledge base: count its examples, and those of its safety rules."""
 
 from chatbot.compiled.file import Compiled
+from chatbot.dialogue.glossary import index_glossary
 from chatbot.dialogue.guarding import build_guard
-from chatbot.dialogue.scope import build_scopes, index_glossary
+from chatbot.dialogue.scope import build_scopes
 from chatbot.knowledge import KnowledgeBase
 
 

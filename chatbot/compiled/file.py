@@ -12,8 +12,9 @@ from zlib import crc32
 
 from chatbot.compiled.codec import decode, encode, write_json
 from chatbot.compiled.program import hash_program
+from chatbot.dialogue.glossary import Glossary
 from chatbot.dialogue.safety import Guard
-from chatbot.dialogue.scope import Glossary, Scope
+from chatbot.dialogue.scope import Scope
 from chatbot.files import StrPath, UnreadableError, read_bytes, write_whole
 from chatbot.knowledge import KnowledgeBase
 from chatbot.matching import Index

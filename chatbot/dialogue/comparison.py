@@ -12,7 +12,8 @@ the auxiliary that begins the question, and so it is what is asked about.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chatbot.dialogue.scope import PRONOUNS, Mention, Scope, Scopes
+from chatbot.dialogue.glossary import Mention
+from chatbot.dialogue.scope import PRONOUNS, Scope, Scopes
 from chatbot.english import (
     ASKING,
     FUNCTION_WORDS,

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from chatbot.dialogue.comparison import ABSTRACT, UNKNOWN, Asked, Comparison
-from chatbot.dialogue.scope import Mention, find_negation
+from chatbot.dialogue.glossary import Mention
+from chatbot.dialogue.scope import find_negation
 from chatbot.english import is_time
 from chatbot.knowledge import Entity
 

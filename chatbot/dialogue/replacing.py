@@ -23,6 +23,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from chatbot.dialogue.comparison import AUXILIARIES
+from chatbot.dialogue.glossary import Mention
 from chatbot.dialogue.numbers import find_number, find_unit, gives_share
 from chatbot.dialogue.phrases import (
     BOUNDS,
@@ -34,7 +35,7 @@ from chatbot.dialogue.phrases import (
     PHRASES,
     SHARES,
 )
-from chatbot.dialogue.scope import Mention, Scopes
+from chatbot.dialogue.scope import Scopes
 from chatbot.english import (
     FUNCTION_WORDS,
     STOP_WORDS,

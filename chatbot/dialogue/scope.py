@@ -16,15 +16,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
+from chatbot.dialogue.glossary import Glossary, read_stems
 from chatbot.english import STOP_WORDS, stem, tokenise
 from chatbot.knowledge import Article, Entity, Intent, KnowledgeBase, Span
 from chatbot.matching import Index
 
 PRONOUNS = frozenset("it this that they them these those its their".split())
 """Words that may stand for the subject of the article."""
-
 WHO = frozenset("who whom which what many much".split())
 MAX_LEAD = 3
 """Words among which a question word stands that begins a question; a later one rather is relative.
@@ -36,21 +34,14 @@ BREAKS = frozenset(
 NEGATIONS = frozenset("not no never nobody".split())
 LIMITING = (["only"], ["just"], ["merely"])
 """Words that make a negation none: "not just for wrinkles"."""
-
-MIN_LIKE = 70
-"""Likeness (0..100) from which an unknown word may be a misspelt name: "botoks" is 73 like "botox",
-"dysport" 17. Set by hand."""
 MIN_EXAMPLES = 0.05
 """Share of the examples of an intent that name what it is about. Of the shipped intents about Botox
 alone none names pills in more than 3 in 100, those that compare them do so in 6 and more."""
-
 MIN_USE = 0.01
 """Share of the examples of an intent from which on a word that topics use as well is its own."""
-
 MIN_TOLD = 2
 """Words of the article in a question that is about it though it names no entity: "what percentage of
 the subjects was that". Set by hand."""
-
 Numbers = Mapping[str, frozenset[str]]
 """Numbers by the stem of their unit."""
 
@@ -74,54 +65,6 @@ class Scope(NamedTuple):
     named: frozenset[str]
     numbers: Numbers
     contrary: bool
-
-
-class Mention(NamedTuple):
-    """An entity that a text names, with its half-open place among the words."""
-
-    start: int
-    end: int
-    entity: Entity
-
-
-class Glossary(NamedTuple):
-    """The entities of a knowledge base, to be found in a text by their words.
-
-    `phrases` are the stems of their words by the first of them, the longest first, each with the number
-    of its entity. `type_words` are the stems of the single words for each type, "treatment",
-    "therapy" and "jab". `told` are the stems of the articles.
-    """
-
-    entities: tuple[Entity, ...]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
-    type_words: Mapping[str, frozenset[str]]
-    told: frozenset[str]
-
-    def find_named(self, name: str) -> Entity | None:
-        """Return the entity of a name."""
-        return next((entity for entity in self.entities if entity.name == name), None)
-
-    def is_like_name(self, word: str) -> bool:
-        """Tell whether a word may be a misspelt name: "botoks" for "Botox"."""
-        names = [name.casefold() for entity in self.entities for name in entity.words]
-        return process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=MIN_LIKE) is not None
-
-    def find(self, stems: Sequence[str]) -> tuple[Mention, ...]:
-        """Return the entities that a text names; of two that overlap the first."""
-        found, start = [], 0
-        while start < len(stems):
-            end, entity = self._find_at(stems, start)
-            if entity:
-                found.append(Mention(start, end, entity))
-            start = end
-        return tuple(found)
-
-    def _find_at(self, stems: Sequence[str], start: int) -> tuple[int, Entity | None]:
-        for words, number in self.phrases.get(stems[start], ()):
-            end = start + len(words)
-            if tuple(stems[start:end]) == words:
-                return end, self.entities[number]
-        return start + 1, None
 
 
 class Scopes(NamedTuple):
@@ -148,34 +91,6 @@ class Scopes(NamedTuple):
             return True
         told = {base for base in asked if base in self.glossary.told} - STOP_WORDS
         return len(told) >= MIN_TOLD or bool(self.glossary.find(stems))
-
-
-def index_glossary(knowledge: KnowledgeBase) -> Glossary:
-    """Index the entities by their words."""
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for number, entity in enumerate(knowledge.glossary):
-        for stems in filter(None, map(_read_stems, entity.words)):
-            phrases[stems[0]].append((stems, number))
-    longest = {
-        first: tuple(sorted(found, key=lambda pair: -len(pair[0])))
-        for first, found in phrases.items()
-    }
-    types = {entity.type for entity in knowledge.glossary}
-    return Glossary(
-        entities=knowledge.glossary,
-        phrases=longest,
-        type_words={kind: _list_type_words(kind, knowledge) for kind in types},
-        told=frozenset([base for one in knowledge.articles for base in _read_stems(one.text)]),
-    )
-
-
-def _list_type_words(kind: str, knowledge: KnowledgeBase) -> frozenset[str]:
-    """List the stems of the words for a type: those of its group, and of names as "the jabs"."""
-    words = [kind, *[word for group in knowledge.synonyms if kind in group for word in group]]
-    names = [word for entity in knowledge.glossary if entity.type == kind for word in entity.words]
-    general = [name.removeprefix("the ") for name in names if name.startswith("the ")]
-    stems = map(_read_stems, [*words, *general])
-    return frozenset([one[0] for one in stems if len(one) == 1])
 
 
 def build_scopes(knowledge: KnowledgeBase, index: Index, glossary: Glossary) -> dict[str, Scope]:
@@ -243,15 +158,15 @@ def _name_entities(texts: Iterable[str], glossary: Glossary) -> frozenset[str]:
 
 def _name_parted(texts: Iterable[str], glossary: Glossary) -> frozenset[str]:
     """Return the entities whose words stand in a text, though parted: in "chronic neck pain" two."""
-    told = {base for text in texts for base in _read_stems(text)}
+    told = {base for text in texts for base in read_stems(text)}
     pairs = [(one.name, word) for one in glossary.entities for word in one.words]
-    return frozenset([name for name, word in pairs if told.issuperset(_read_stems(word))])
+    return frozenset([name for name, word in pairs if told.issuperset(read_stems(word))])
 
 
 def _find_entities(texts: Iterable[str], glossary: Glossary) -> Iterator[Entity]:
     """Yield the entities that each text names, once for each."""
     for text in texts:
-        yield from {mention.entity for mention in glossary.find(_read_stems(text))}
+        yield from {mention.entity for mention in glossary.find(read_stems(text))}
 
 
 def _list_words(
@@ -266,7 +181,7 @@ def _list_words(
     times = Counter(base for text in examples for base in set(map(stem, text.split())))
     least = MIN_USE * len(examples)
     own = [base for base, count in times.items() if count >= least or base not in denied]
-    return frozenset([*own, *[base for text in told for base in _read_stems(text)]])
+    return frozenset([*own, *[base for text in told for base in read_stems(text)]])
 
 
 def find_negation(texts: Sequence[str]) -> str:
@@ -278,10 +193,6 @@ def find_negation(texts: Sequence[str]) -> str:
         if texts[place] in NEGATIONS:
             return "" if texts[place + 1 : place + 2] in LIMITING else texts[place]
     return ""
-
-
-def _read_stems(text: str) -> tuple[str, ...]:
-    return tuple(map(stem, tokenise(text)))
 
 
 def _find_passages(article: Article, starts: Sequence[int]) -> Sequence[str]:

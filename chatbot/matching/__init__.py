@@ -2,11 +2,13 @@
 
 Read in this order: `features` (what is compared), `counting` (the weight of a feature), `learning`
 (what counting gets wrong), `index` and `building` (all that is known before the first question, and
-how it is built), `scoring` (the score of an intent for a question), `nearest` (single examples),
-`confidence` (from scores to probabilities), and `matcher`, which joins them.
+how it is built), `reading` (a question against the index), `scoring` (the score of an intent),
+`nearest` (single examples), `confidence` (from scores to probabilities), and `matcher`, which joins
+them to a `ranking`.
 """
 
 from chatbot.matching.index import Index
-from chatbot.matching.matcher import Candidate, Match, Matcher, Ranking, WordEvidence
+from chatbot.matching.matcher import Matcher
+from chatbot.matching.ranking import Candidate, Match, Ranking, WordEvidence
 
 __all__ = ["Candidate", "Index", "Match", "Matcher", "Ranking", "WordEvidence"]

@@ -33,7 +33,8 @@ from chatbot.matching.counting import (
 from chatbot.matching.features import Phrases, bag_words, index_phrases
 from chatbot.matching.index import Index, Meaning, Model, Weights, keep_largest
 from chatbot.matching.learning import learn_corrections, mix_place
-from chatbot.matching.scoring import NO_CONTEXT, read_question, read_term, score_intents
+from chatbot.matching.reading import read_question, read_term
+from chatbot.matching.scoring import NO_CONTEXT, score_intents
 
 MAX_GRAM_WEIGHTS = 25
 """Intents that a run of letters has a weight for; a word has a dozen of runs."""

@@ -8,7 +8,7 @@ import pytest
 from chatbot import Chatbot
 from chatbot.english import read
 from chatbot.matching import Candidate, Match, Matcher, Ranking, WordEvidence
-from chatbot.matching.matcher import NOTHING
+from chatbot.matching.ranking import NOTHING
 
 EXAMPLES = {
     "boiling": [

@@ -8,6 +8,16 @@ from chatbot.english import tokenise
 from chatbot.matching.building import index_examples
 from chatbot.matching.index import MAX_WEIGHTS, Weights
 from chatbot.matching.nearest import Examples
+from chatbot.matching.reading import (
+    STOP_IMPORTANCE,
+    UNKNOWN_IMPORTANCE,
+    UNKNOWN_NO_WORD,
+    UNKNOWN_RARE,
+    Question,
+    Term,
+    read_question,
+    read_term,
+)
 from chatbot.matching.scoring import (
     CONTEXT_SHARE,
     EXPLAINED_SHARE,
@@ -15,20 +25,12 @@ from chatbot.matching.scoring import (
     MAX_SCORED,
     NEAREST_SHARE,
     NO_CONTEXT,
-    STOP_IMPORTANCE,
     SYNONYM_EXPLAINS,
-    UNKNOWN_IMPORTANCE,
-    UNKNOWN_NO_WORD,
-    UNKNOWN_RARE,
     Context,
-    Question,
-    Term,
     explain_share,
     explain_words,
     rate_meanings,
     rate_unknown,
-    read_question,
-    read_term,
     score_intents,
     score_question,
 )
