@@ -22,7 +22,7 @@ MAX_BYTES = 2**28
 
 
 def fetch(sources: Sources) -> Compiled | None:
-    """Return what is kept of these files, or None."""
+    """Return the compiled knowledge base of these files, or None."""
     try:
         place = _place(sources)
         compiled = read_compiled(place)
@@ -35,7 +35,7 @@ def fetch(sources: Sources) -> Compiled | None:
 
 
 def keep(compiled: Compiled, sources: Sources) -> Compiled:
-    """Keep what these files were compiled to for the next start, if that is possible.
+    """Keep the compiled knowledge base for the next start, if that is possible.
 
     Returns it as the next start will find it: both answer alike, and take as little memory.
     """

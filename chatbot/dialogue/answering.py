@@ -41,7 +41,7 @@ the pills?" after a figure may ask for whatever the article says of pills."""
 def decide_question(
     message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Decision:
-    """Decide about one question in the light of what is remembered."""
+    """Decide about one question in the light of the memory."""
     ranking = stages.rank(message)
     completion = stages.complete(message, ranking, memory)
     if completion:
@@ -98,7 +98,7 @@ def _name(decision: Decision) -> tuple[str, ...]:
 def list_objections(
     message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Iterator[tuple[str, Objection]]:
-    """Yield what speaks against the best intents, each with its id, until one may answer."""
+    """Yield the objections to the best intents, each with its id, until one may answer."""
     ranking = stages.rank(message)
     elliptic = False
     if completion := stages.complete(message, ranking, memory):
@@ -131,7 +131,7 @@ def _decide_verified(
 
 
 def _find_objection(decision: Decision, found: Interpretation, stages: Stages) -> Objection | None:
-    """Find what speaks against an answer; other decisions are not objected to."""
+    """Find the objection to an answer; other decisions are not objected to."""
     name = decision.answers[0].id if decision.answers else ""
     if name not in found.ranking.explained:
         return None
@@ -202,7 +202,7 @@ def _is_talk(
 
 
 def _object(objection: Objection, ranking: Ranking, knowledge: KnowledgeBase) -> Decision:
-    """Refuse for a reason, and show what is near."""
+    """Refuse for a reason, and show the nearest intents."""
     near = [
         one
         for one in ranking.candidates
@@ -213,7 +213,7 @@ def _object(objection: Objection, ranking: Ranking, knowledge: KnowledgeBase) ->
 
 
 def _chat(talk: SmallTalk, confidence: float, memory: Memory, knowledge: KnowledgeBase) -> Decision:
-    """Chat, or do what is asked about the last answer, if there is one."""
+    """Chat, or do the act that is asked for of the last answer, if there is one."""
     if memory.told and talk.act in {"source", "repeat"}:
         return answer(
             knowledge.intents[memory.told[-1]], confidence, about_last=talk.act == "source"

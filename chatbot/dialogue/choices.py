@@ -72,7 +72,7 @@ class Choice(NamedTuple):
 
 
 def read_choice(message: Utterance, offer: Mapping[str, str]) -> Choice | None:
-    """Return what a message picks from the offered titles (by id, in order), or None for no choice."""
+    """Return the choice of a message from the offered titles (by id, in order), or None for no choice."""
     ids, texts = list(offer), message.texts
     if not ids or not texts:
         return None

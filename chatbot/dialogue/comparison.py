@@ -175,7 +175,7 @@ class Comparison(NamedTuple):
         return after is not None and after.category == "person" and after.told
 
     def contrasts(self, place: int) -> bool:
-        """Tell whether a word is what something is set against: "instead of Botox"."""
+        """Tell whether something is set against a word: "instead of Botox"."""
         before = [word.text for word in self.words[max(0, place - 2) : place]]
         return not CONTRASTS.isdisjoint(before)
 

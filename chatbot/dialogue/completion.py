@@ -1,8 +1,8 @@
-"""Complete a message that cannot stand alone into whole questions, by what was answered last.
+"""Complete a message that cannot stand alone into whole questions, by the last answer.
 
 1. Tell whether the message stands alone (`stands_alone`): then nothing before it changes it.
 2. Else list the whole questions that it may stand for (`replacing`).
-3. Put what was answered in the place of the words that point at it (`_fill_in`).
+3. Put the last title in the place of the words that point at it (`_fill_in`).
 
 Example: after "Does Botox help with neck pain?", "and for the back?" becomes "does botox help with
 back pain"; after "What are the side effects of oral pain medicine?", "how often do they happen?"
@@ -58,7 +58,7 @@ class Completion(NamedTuple):
 def complete(
     message: Utterance, plain: Ranking, memory: Memory, knowledge: KnowledgeBase, scopes: Scopes
 ) -> Completion | None:
-    """Complete a message by what is remembered, or return None when it stands alone.
+    """Complete a message by the memory, or return None when it stands alone.
 
     `plain` is the ranking of the message as it stands.
     """
@@ -75,7 +75,7 @@ def complete(
 
 
 def _fill_in(texts: Sequence[str], before: Intent, scopes: Scopes) -> list[str]:
-    """Return a message with what was answered in the place of "they" and the like.
+    """Return a message with the last title in the place of "they" and the like.
 
     After a title with two subjects "they" are not the article's, which is "it": "do they make you
     dizzy?". "Those people" are none that a title names.

@@ -21,7 +21,7 @@ UNKNOWN = "The article does not say anything about that, as far as I can tell."
 
 
 def compose(decision: Decision, memory: Memory, knowledge: KnowledgeBase) -> Reply:
-    """Say what was decided, and remember what the next message may lean on."""
+    """Say the decision, and remember it for the next message."""
     if decision.declined:
         return _decline(memory, knowledge)
     if decision.answers:
@@ -67,7 +67,7 @@ def _ask_which(decision: Decision) -> str:
 
 
 def compose_emergency(kind: str, memory: Memory, knowledge: KnowledgeBase) -> Reply:
-    """Say what to do in an emergency of a kind, in its language, too."""
+    """Give the notice for a kind of emergency, in its language, too."""
     alert = knowledge.safety.urgent
     own = alert.examples[kind].notice if kind in alert.examples else ""
     text = "\n\n".join(filter(None, [alert.notice, own]))
@@ -84,7 +84,7 @@ def add_caution(reply: Reply, knowledge: KnowledgeBase) -> Reply:
 
 
 def _decline(memory: Memory, knowledge: KnowledgeBase) -> Reply:
-    """Say that no personal advice is given, and what the article does answer."""
+    """Decline personal advice, and name the intents that the article does answer."""
     alert = knowledge.safety.personal_advice
     near = tuple(knowledge.intents[name] for name in alert.suggest)
     text = "\n".join(
@@ -132,13 +132,13 @@ def _compose_answers(decision: Decision, memory: Memory, knowledge: KnowledgeBas
 
 
 def _tell_rest(decision: Decision, notice: str) -> list[str]:
-    """Return what is said about the questions of a message that have no answer."""
+    """Return the lines about the questions of a message that have no answer."""
     told = [_tell_other(number, one, notice) for number, one in decision.others]
     return [*dict.fromkeys(told), *([MORE] if decision.more else [])]
 
 
 def _tell_other(number: int, decision: Decision, notice: str) -> str:
-    """Return what is said about one question that has no answer."""
+    """Return the line about one question that has no answer."""
     if decision.declined:
         return notice
     if decision.objection:

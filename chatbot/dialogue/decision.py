@@ -15,7 +15,7 @@ from chatbot.matching import Ranking
 
 
 class Complete(Protocol):
-    """Completes a message, given as it stands with its ranking, by what is remembered."""
+    """Completes a message, given as it stands with its ranking, by the memory."""
 
     def __call__(  # noqa: D102
         self, message: Utterance, plain: Ranking, memory: Memory
@@ -23,7 +23,7 @@ class Complete(Protocol):
 
 
 class Verify(Protocol):
-    """Finds what speaks against an intent as the answer; `elliptic` tells of half a sentence."""
+    """Finds the objection to an intent as the answer; `elliptic` tells of half a sentence."""
 
     def __call__(self, intent: str, ranking: Ranking, *, elliptic: bool) -> Objection | None: ...  # noqa: D102
 
@@ -59,10 +59,10 @@ class Interpretation(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """Hold intents to answer, options to choose from, a piece of small talk, or only what is near.
+    """Hold intents to answer, options to choose from, a piece of small talk, or only the nearest intents.
 
     `confidences` are the probabilities of the answers, one each; `confidence` that of the reply.
-    `topic` names what the article does not say. `objection` is why the best intent is no answer.
+    `topic` is the one that the article does not cover. `objection` is why the best intent is no answer.
     `about_last` is set when the answer is the last one again, told for its source. `declined` says
     that the question is about the reader's own case, and `beyond` that a number was picked that is
     not on offer. `language` is that of a message that is not English. `others` are the decisions

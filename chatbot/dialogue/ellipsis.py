@@ -1,4 +1,4 @@
-"""Tell whether a message stands alone, or is half a sentence that needs what was said before.
+"""Tell whether a message stands alone, or is half a sentence that needs the last answer.
 
 A sentence whose words point at nothing but the subject stands alone, and so does small talk: "does
 it hurt?". What asks and names nothing, points back, or goes on does not: "how many?", "do they go
@@ -98,7 +98,7 @@ def find_half(message: Utterance) -> Utterance:
 
 
 def stands_alone(message: Utterance, plain: Ranking, knowledge: KnowledgeBase) -> bool:
-    """Tell whether a message can be understood, and wholly, without what came before."""
+    """Tell whether a message can be understood, and wholly, without the turns before it."""
     first = plain.candidates[0] if plain.candidates else Candidate("", 0.0)
     is_half = find_half(message) != message
     asked = find_asked(message)

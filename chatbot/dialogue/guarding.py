@@ -86,7 +86,7 @@ def _thin_out(asked: Intent | Topic | SmallTalk) -> list[tuple[str]]:
 
 
 def find_signs(kinds: Mapping[str, Lines]) -> frozenset[str]:
-    """Return the stems that stand more often in lines about emergencies than in what else is asked."""
+    """Return the stems that stand more often in lines about emergencies than in other questions."""
     found, own = (_rate_stems(_pick(prefix, kinds)) for prefix in (DANGER, OWN))
     return frozenset(
         [

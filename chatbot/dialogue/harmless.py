@@ -83,7 +83,7 @@ def _is_over(texts: Sequence[str]) -> bool:
 
 
 def _asks_about(texts: Sequence[str]) -> bool:
-    """Tell whether a clause asks about what is possible, or about nobody in particular."""
+    """Tell whether a clause asks about a possibility, or about nobody in particular."""
     first = texts[:1]
     if texts[:1] and texts[0] in MODALS and not INTAKE.isdisjoint(texts[2:3]):
         return True

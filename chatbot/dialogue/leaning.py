@@ -37,7 +37,7 @@ def rank_near(
     knowledge: KnowledgeBase,
     scopes: Scopes,
 ) -> Ranking:
-    """Rank half a sentence among what may be asked after an intent was answered."""
+    """Rank half a sentence among the likely questions after an intent was answered."""
     half = find_half(message)
     favoured = favour_near(before, half, knowledge)
     phrase = half.rest.words if half.rest and not half.excluded else half.words
@@ -81,7 +81,7 @@ def pick_context(title: str) -> str:
 def favour_near(
     intent: Intent, message: Utterance, knowledge: KnowledgeBase
 ) -> Mapping[str, float]:
-    """Return what may be meant beside an intent, each with what is added to its score."""
+    """Return the intents and topics that may be meant after an intent, each with its bonus."""
     likely = intent.follow_ups or [other.id for other in knowledge.beside(intent)]
     steps = enumerate(likely)
     favoured = {name: max(0.0, FIRST_FOLLOW_UP - STEP * place) for place, name in steps}

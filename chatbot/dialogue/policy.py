@@ -28,7 +28,7 @@ CARRIED = frozenset("another-subject another-condition another-group another-ent
 def decide(
     message: Utterance, memory: Memory, stages: Stages, knowledge: KnowledgeBase
 ) -> Decision:
-    """Decide about one message in the light of what is remembered."""
+    """Decide about one message in the light of the memory."""
     decision = _decide_form(message, memory, stages, knowledge)
     if decision:
         return decision
@@ -78,7 +78,7 @@ def _means_other(message: Utterance, stages: Stages, knowledge: KnowledgeBase) -
 
 
 def _decide_choice(choice: Choice, memory: Memory, knowledge: KnowledgeBase) -> Decision:
-    """Answer what was picked, offer the same again, or look for something else."""
+    """Answer the picked intents, offer the same again, or look for something else."""
     picked = tuple([knowledge.intents[name] for name in choice.picked])
     if picked:
         return Decision(confidence=1.0, answers=picked, confidences=(1.0,) * len(picked))

@@ -1,4 +1,4 @@
-"""List the whole questions that half a sentence may stand for, by what was answered last.
+"""List the whole questions that half a sentence may stand for, by the last answer.
 
 In this order, and only the first that fits:
 

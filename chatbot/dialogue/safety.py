@@ -132,7 +132,7 @@ class Guard:
         object.__setattr__(self, "matcher", Matcher(self.index))
 
     def __getstate__(self) -> list[object]:
-        """Leave behind when pickled what users typed."""
+        """Leave the words of users behind when pickled."""
         return [self.urgent, self.personal_advice, self.index, self.signs, self.matcher, {}]
 
     def judge(self, message: Utterance) -> tuple[Level, str]:

@@ -36,7 +36,7 @@ class Objection(NamedTuple):
 def verify(
     intent: str, ranking: Ranking, scopes: Scopes, *, elliptic: bool = False
 ) -> Objection | None:
-    """Return what speaks against answering a question by an intent, or None.
+    """Return the objection to answering a question by an intent, or None.
 
     `elliptic` says that the question is half a sentence, whose subject was named before.
     """

@@ -75,7 +75,7 @@ class Entry(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def look_up(word: str) -> Entry | None:
-    """Return what is known of a normalised word, or None if it is no English word."""
+    """Return the entry of a normalised word, or None if it is no English word."""
     found = _lines().find(word)
     if found is None:
         return None

@@ -89,7 +89,7 @@ def cut_clauses(sentence: Phrase) -> Iterator[Phrase]:
 def find_questions(
     words: Phrase, sentences: Sequence[Phrase], cues: Cues
 ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    """Return the questions of a message, and what can be ranked for it."""
+    """Return the questions of a message, and the phrases that can be ranked for it."""
     if len(words) <= MAX_SHORT:
         whole = (strip_courtesies(words, cues),)
         return whole, whole
@@ -179,7 +179,7 @@ def _end_courtesy(words: Phrase, cues: Cues, start: int) -> int:
 
 
 def _answers(words: Phrase, start: int, cues: Cues) -> bool:
-    """Tell whether a word such as "no" or "right" answers, and does not belong to what follows."""
+    """Tell whether a word such as "no" or "right" answers, and does not belong to the words after it."""
     following = words[start + 1].text if start + 1 < len(words) else ""
     asks = span_at(cues, "question", start + 1) > start + 1
     return bool(words[start].mark) or asks or following in AFTER_ANSWER

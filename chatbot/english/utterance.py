@@ -95,7 +95,7 @@ def _build(text: str, words: Phrase, depth: int) -> Utterance:
 
 
 def _find_rest(words: Phrase, cues: Cues) -> tuple[frozenset[str], Phrase]:
-    """Return the stems of what a message excludes, and what it puts in the place of that.
+    """Return the stems that a message excludes, and the words it puts in their place.
 
     "not pills, the injection" excludes pills; "no, I meant the pills" corrects and excludes
     nothing.

@@ -130,7 +130,7 @@ class _Steps:
 
 
 def name_key(token: Token) -> str:
-    """Return what has to be the same of two words: the word itself where it qualifies, or its stem."""
+    """Return the key that two words have to share: the word itself where it qualifies, or its stem."""
     exact = is_number(token.text) or token.text in EXACT or token.text in BEING
     return token.text if exact else f"{token.stem}~"
 

@@ -111,7 +111,7 @@ def _find_unknown(
 def _find_dropped(
     places: Sequence[Place | None], quotes: Sequence[Sequence[Token]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the words that qualify and were left out of what is kept."""
+    """Yield the qualifying words that were left out of the kept clauses."""
     for number, quote in enumerate(quotes):
         kept = frozenset([place[1] for place in places if place and place[0] == number])
         for word in _list_dropped(quote, kept):
@@ -119,7 +119,7 @@ def _find_dropped(
 
 
 def _list_dropped(tokens: Sequence[Token], kept: frozenset[int]) -> list[str]:
-    """Return the words that qualify what is kept and are not kept themselves."""
+    """Return the words that qualify a kept word and are not kept themselves."""
     clauses = {tokens[place].clause for place in kept}
     sentences = {tokens[place].sentence for place in kept}
     inside = range(min(kept), max(kept)) if kept else range(0)

@@ -41,7 +41,7 @@ class PatternError(ValueError):
     """Say what is wrong with a pattern, by the id of a rule, and what can be done about it."""
 
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
-        """Keep what a problem is made of."""
+        """Keep the parts of a problem."""
         self.rule, self.message, self.hint = rule, message, hint
         super().__init__(message)
 

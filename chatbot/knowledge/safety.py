@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 
 class Alert(NamedTuple):
-    """What sets off an alert, and what is said then.
+    """The rules and examples that set off an alert, and its notice.
 
     `rules` and `examples` speak for it, the examples of `harmless` against it; `synonyms` are groups
     of words that mean the same in both. `notice` is said when it holds; `caution` is added to a

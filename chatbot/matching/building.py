@@ -143,7 +143,7 @@ def assemble_index(
     weights: Mapping[str, Weights],
     cited: Iterable[tuple[int, Iterable[str]]],
 ) -> Index:
-    """Put an index together from what was counted and learnt."""
+    """Put an index together from the counts and the corrections."""
     texts: dict[str, list[str]] = {name: [] for name in intents}
     for number, words in counted.documents:
         texts[intents[number]].append(" ".join(words))
@@ -167,7 +167,7 @@ def assemble_index(
 
 
 def find_meaning(texts: Sequence[str]) -> Meaning | None:
-    """Return what a few examples mean on the whole, or None for many: the fewer, the more it counts."""
+    """Return the mean vector of a few examples, or None for many: the fewer, the more it counts."""
     strength = 1 - len(texts) / MAX_SPARSE
     if strength <= 0:
         return None
@@ -201,7 +201,7 @@ def weigh_words(counts: Counts) -> dict[str, Weights]:
 def add_corrections(
     weights: Mapping[str, Weights], corrections: Mapping[str, Weights]
 ) -> dict[str, Weights]:
-    """Add to the weights what was learnt."""
+    """Add the corrections to the weights."""
     corrected = {}
     for feature, by_intent in weights.items():
         moves = corrections.get(feature, {})

@@ -141,6 +141,6 @@ def count_letters(
 
 
 def share_words(words: Sequence[str], scale: float) -> dict[str, float]:
-    """Return what an example adds to the use of its words: together they have length one, scaled."""
+    """Return the values that an example adds to the use of its words: together they have length one, scaled."""
     share = scale / math.sqrt(len(words) or 1)
     return {word: times * share for word, times in Counter(words).items()}

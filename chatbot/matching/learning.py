@@ -57,7 +57,7 @@ def learn_corrections(
     weights: Mapping[str, Weights],
     scales: Sequence[float],
 ) -> dict[str, Weights]:
-    """Return by feature and intent what has to be added to the weights of counting.
+    """Return the corrections to the weights of counting, by feature and intent.
 
     The same documents give the same corrections, in whatever order they come.
     """
@@ -117,7 +117,7 @@ def mix_place(features: Iterable[str]) -> bytes:
 
 
 def learn_lesson(lesson: Lesson, moved: dict[int, dict[str, float]], typical: float) -> bool:
-    """Correct what a lesson shows to be wrong, and tell whether there was anything to correct."""
+    """Correct the weights that a lesson shows to be wrong, and tell whether there was anything to correct."""
     scores = {
         intent: score + _add_up(moved[intent], lesson.features)
         for intent, score in lesson.scores.items()

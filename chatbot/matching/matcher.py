@@ -59,7 +59,7 @@ class Matcher:
         return cls(index_examples(examples, synonyms=synonyms, passages=passages))
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave behind when pickled what is only remembered."""
+        """Leave the remembered words behind when pickled."""
         forgotten: dict[str, Any] = {"_terms": {}, "_meanings": None}
         return self.__dict__ | forgotten | {"_examples": Examples(self.index.examples)}
 
@@ -148,7 +148,7 @@ class Matcher:
         )
 
     def _list_meanings(self) -> list[tuple[int, Meaning]]:
-        """Return what the sparse intents mean, decoded when it is first needed."""
+        """Return the meanings of the sparse intents, decoded when they are first needed."""
         if self._meanings is None:
             found = self.index.meanings if len(self.index.meanings) <= MAX_COMPARED else {}
             self._meanings = [(self._numbers[name], one) for name, one in found.items()]

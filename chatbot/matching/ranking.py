@@ -12,7 +12,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Candidate(NamedTuple):
-    """An intent with the probability (0..1) that it is what the question means."""
+    """An intent with the probability (0..1) that the question means it."""
 
     intent: str
     confidence: float
@@ -33,7 +33,7 @@ class Ranking(NamedTuple):
     verbatim: bool = False
 
     def rate(self, intent: str) -> float:
-        """Return the probability of a candidate, 0 of what is none."""
+        """Return the probability of an intent, 0 where it is no candidate."""
         return next((one.confidence for one in self.candidates if one.intent == intent), 0.0)
 
     def without(self, intent: str) -> "Ranking":

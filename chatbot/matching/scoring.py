@@ -87,7 +87,7 @@ NO_CONTEXT = Context()
 
 
 def rate_meanings(words: Sequence[str], meanings: Iterable[tuple[int, Meaning]]) -> Weights:
-    """Return what the likeness in meaning adds to the scores of intents, in typical scores.
+    """Return the bonus for the likeness in meaning by intent, in typical scores.
 
     Words that name nothing mean nothing: "and then".
     """
@@ -105,7 +105,7 @@ def score_intents(
 ) -> Weights:
     """Return the scores of the best intents, and of those that the context favours.
 
-    `likeness` is what `rate_meanings` adds later on, which helps to choose the best.
+    `likeness` is the bonus of `rate_meanings`, added later on, which helps to choose the best.
     """
     # Said twice is not meant twice: "botox botox botox" asks nothing that "botox" does not.
     once = {term.reading.word: term for term in question.terms}

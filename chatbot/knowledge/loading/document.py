@@ -115,7 +115,7 @@ class _Reader:
             self.problems.append(node.problem("yaml-cut", message, hint))
 
     def refuse_excess(self, line: int, place: str, depth: int) -> None:
-        """Refuse what would take much memory, or more calls than there may be."""
+        """Refuse a text that would take much memory, or more calls than there may be."""
         if depth > DEEPEST:
             rule, message = "yaml-depth", f"nested more than {DEEPEST} levels deep"
         elif next(self.numbers) >= MOST_NODES:

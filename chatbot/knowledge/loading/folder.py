@@ -176,7 +176,7 @@ def _check_links(
 
 
 def _drop_consequences(problems: Sequence[Problem]) -> list[Problem]:
-    """Take off what only follows from a file that could not be read."""
+    """Take off the problems that only follow from a file that could not be read."""
     unread = [one.file for one in problems if one.rule in UNREAD]
     return [one for one in problems if one.rule in UNREAD or not _follow_from(unread, one)]
 

@@ -34,7 +34,7 @@ def refuse_other_folder(root: Path, files: Files) -> None:
 
 
 def check_layout(root: Path, files: Files) -> Iterable[Problem]:
-    """Yield what is missing in a folder, and what does not belong there."""
+    """Yield the files that are missing in a folder, and those that do not belong there."""
     folders = {name.split("/")[0] for name in files if "/" in name}
     for name in SHARED:
         if name not in files:

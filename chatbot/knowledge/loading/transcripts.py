@@ -23,7 +23,7 @@ def read_transcript(node: Node, problems: Problems) -> Transcript | None:
 
 
 def read_turn(node: Node, problems: Problems) -> Turn | None:
-    """Read what a user says, and what is expected of the reply."""
+    """Read the message of a user, and the expectations of the reply."""
     if not (table := read_table(node, problems, required=("user",), optional=EXPECTED)):
         return None
     expected = {key: read_text(table[key], problems) if key in table else "" for key in EXPECTED}
