@@ -1,4 +1,4 @@
-"""Say what is wrong with a knowledge base, all of it at once."""
+"""Tell the problems of a knowledge base, all of them at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields

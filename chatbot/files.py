@@ -33,7 +33,7 @@ class UnreadableError(ValueError):
     """Say why a file can't be used, on which line, and what can be done about it."""
 
     def __init__(self, message: str, hint: str = "save it as UTF-8 text", line: int = 1) -> None:
-        """Keep what a problem is made of."""
+        """Keep the parts of a problem."""
         self.message, self.hint, self.line = message, hint, line
         super().__init__(message)
 

@@ -23,7 +23,7 @@ QUOTE = re.compile(r"\.quotes\[\d+\]$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """A text of the YAML that was replaced, and by what."""
+    """A text of the YAML that was replaced, and its replacement."""
 
     file: str
     line: int
@@ -37,7 +37,7 @@ class Fix:
 
     @property
     def message(self) -> str:
-        """Say what was done."""
+        """Tell the replacements."""
         return f"'{self.old}' is '{self.new}' now"
 
 
@@ -82,7 +82,7 @@ def _find_quotes(node: Node) -> Iterator[Node]:
 
 
 def _reanchor(node: Node, article: Article) -> list[tuple[Node, str]]:
-    """Return the texts of a quote that have to be replaced, each with what by."""
+    """Return the texts of a quote that have to be replaced, each with its replacement."""
     parts = node.value if isinstance(node.value, dict) else {"quote": node}
     texts = {key: part.value for key, part in parts.items() if isinstance(part.value, str)}
     if "quote" not in texts or texts.keys() != parts.keys():

@@ -123,7 +123,7 @@ class _Ranker:
         return index.intents[first] if scores.get(first) else "", pulled
 
     def list_meanings(self, own: int, others: Sequence[str]) -> list[tuple[int, Meaning]]:
-        """Return what the sparse intents mean, one of them by its other examples."""
+        """Return the meanings of the sparse intents, one of them by its other examples."""
         names = self.index.intents
         kept = self.index.meanings
         found = [(n, kept[name]) for n, name in enumerate(names) if n != own and name in kept]
@@ -160,7 +160,7 @@ def _add_totals(counts: Counts) -> dict[str, float]:
 
 
 def _share_grams(words: Sequence[str], scale: float) -> dict[str, float]:
-    """Return what an example adds to the use of the runs of letters in its words."""
+    """Return the values that an example adds to the use of the runs of letters in its words."""
     shares: dict[str, float] = defaultdict(float)
     for word, share in share_words(words, scale).items():
         for gram in cut_grams(word):

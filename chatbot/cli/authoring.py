@@ -27,7 +27,7 @@ NO_ENTITY = "--substitutions found no entity of synonyms.yaml in a title or exam
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print what an author should know; the status tells whether anything has to be mended."""
+    """Print the findings; the status tells whether anything has to be mended."""
     # Nobody but an author pays for loading these.
     from chatbot.authoring.anchoring import fix_quotes  # noqa: PLC0415
     from chatbot.authoring.checks import check_bot, count_problems, list_load_findings  # noqa: PLC0415

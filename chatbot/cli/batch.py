@@ -21,7 +21,7 @@ LOOKED_AT = 4096
 
 
 def run_batch(options: argparse.Namespace) -> int:
-    """Answer a backlog line by line, and tell on stderr what came of it."""
+    """Answer a backlog line by line, and tell the outcomes on stderr."""
     # Only a backlog pays for loading what spreads the work.
     from chatbot.helpdesk import backlog  # noqa: PLC0415
 
@@ -60,7 +60,7 @@ def run_batch(options: argparse.Namespace) -> int:
 
 
 def _list_mistakes(options: argparse.Namespace) -> Iterator[str]:
-    """Yield what is wrong with the options, the cause first."""
+    """Yield the mistakes in the options, the cause first."""
     if options.resume and not options.output:
         yield "--resume goes on with the file that --output names: name it"
     if options.delimiter is not None and len(options.delimiter) != 1:

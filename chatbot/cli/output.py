@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 
 def refuse(message: str) -> int:
-    """Say what is wrong with the arguments, and return the status for it."""
+    """Tell a mistake in the arguments, and return the status for it."""
     print(f"chatbot: {inert(message[:LONGEST])}", file=sys.stderr)
     return 2
 

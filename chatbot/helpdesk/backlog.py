@@ -38,7 +38,7 @@ Row = tuple[int, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A line of output, with what came of its row: kinds of replies, "handed off", or "bad line"."""
+    """A line of output, with the outcomes of its row: kinds of replies, "handed off", or "bad line"."""
 
     line: str
     outcomes: tuple[str, ...]
@@ -165,7 +165,7 @@ def write_answers(
     news: TextIO | None = None,
     share_read: Callable[[], float] = lambda: 0.0,
 ) -> Counter[str]:
-    """Write the lines, and return what came of the rows.
+    """Write the lines, and return the counts of the outcomes.
 
     `news` is a terminal on which somebody watches the progress; `share_read` tells how much (0..1) of the backlog was read.
     """
@@ -191,7 +191,7 @@ def _report(rows: int, seconds: float, share: float) -> str:
 
 
 def summarise(counts: Counter[str]) -> str:
-    """Say in a line what came of a backlog."""
+    """Tell the outcomes of a backlog in a line."""
     names = {
         "rows": "rows",
         "answer": "answered",

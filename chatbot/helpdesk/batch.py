@@ -32,7 +32,7 @@ def answer_line(line: str, number: int, bot: Chatbot) -> dict[str, Any]:
 
 
 def _read_id(row: Any) -> str | float | None:
-    """Return what names a row; it is repeated in the answer, so it has to be JSON that can be written again."""
+    """Return the id of a row; it is repeated in the answer, so it has to be JSON that can be written again."""
     identifier = row.get("id") if isinstance(row, dict) else None
     # `json` reads NaN, and 1e999 as infinity, which JSON has not; lists may be nested too deep to
     # be written.

@@ -1,4 +1,4 @@
-"""Leave out of a mail what its writer did not write.
+"""Leave the words of others out of a mail.
 
 1. Below a mark of a desk ("reply above this line") and below the head of a quoted mail everything
    is history. Of a forward without a question of its own, the forwarded text counts.
@@ -82,7 +82,7 @@ FORM_FIELD = re.compile(
 
 
 def strip_quotes(text: str) -> str:
-    r"""Return what a mail says by itself.
+    r"""Return the own words of a mail.
 
     >>> strip_quotes("And for migraines?\n\nOn Monday, the desk wrote:\n> It lasts three months.\n")
     'And for migraines?'

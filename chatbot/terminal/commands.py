@@ -28,7 +28,7 @@ class Command(NamedTuple):
 
 
 def hear(line: str, conversation: Conversation) -> Outcome:
-    """Do what a line says: leave, run a command, or send a message."""
+    """Carry out a line: leave, run a command, or send a message."""
     text = line.strip()
     if text.lower() in LEAVE:
         return Outcome(conversation=conversation, shown=[], leave=True)

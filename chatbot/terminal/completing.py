@@ -30,7 +30,7 @@ class QuestionCompleter(Completer):
         document: Document,
         complete_event: CompleteEvent,  # noqa: ARG002 - asked for by the library
     ) -> Iterator[Completion]:
-        """Yield what could be meant, the likeliest first."""
+        """Yield the questions that could be meant, the likeliest first."""
         typed = document.text_before_cursor.lstrip()
         if typed.startswith("/"):
             for name, command in COMMANDS.items():
@@ -49,7 +49,7 @@ class TitleSuggest(AutoSuggest):
         self._source = source
 
     def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:  # noqa: ARG002
-        """Return what is missing of the first question that begins as typed."""
+        """Return the rest of the first question that begins as typed."""
         typed = document.text.lower()
         bot = self._source()
         if len(typed) < SHORTEST or not bot:

@@ -75,7 +75,7 @@ def render_reply(reply: Reply) -> Fragments:
 
 
 def render_numbered(suggestions: Sequence[Suggestion]) -> Fragments:
-    """Render what can be chosen by its number, a line each."""
+    """Render the suggestions with their numbers, a line each."""
     lines = [f"{number}. {inert(item.title)}" for number, item in enumerate(suggestions, start=1)]
     return [("", "\n".join(lines))]
 

@@ -103,6 +103,6 @@ def _say_who(row: Coverage) -> str:
 
 
 def render_rules() -> str:
-    """List what is looked for in a knowledge base that loads."""
+    """List the rules for a knowledge base that loads."""
     width = max(len(rule.id) for rule in RULES)
     return "\n".join(f"{rule.id:{width}}  {rule.severity:7}  {rule.text}" for rule in RULES)

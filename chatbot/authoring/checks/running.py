@@ -1,4 +1,4 @@
-"""Look for everything in the table of rules, and leave out what is waived."""
+"""Look for everything in the table of rules, and leave out the waived findings."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from chatbot.knowledge import KnowledgeBase
 
 
 def check(knowledge: KnowledgeBase, progress: Progress | None = None) -> tuple[Finding, ...]:
-    """Return everything found, problems first; `progress` is told what is being done."""
+    """Return everything found, problems first; `progress` is told the step that is being done."""
     return check_bot(Chatbot.build(knowledge), progress)
 
 

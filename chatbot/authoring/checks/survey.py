@@ -45,7 +45,7 @@ def cut_words(text: str) -> tuple[str, ...]:
 
 
 def survey_bot(bot: Chatbot, progress: Progress) -> Survey:
-    """Work out what the rules need."""
+    """Work out the facts that the rules need."""
     knowledge = bot.knowledge
     authored: dict[str, Authored] = {
         **knowledge.intents,
@@ -97,7 +97,7 @@ def _list_written(item: Authored) -> tuple[str, ...]:
 
 
 def name_sentence(article: str, sentence: str) -> str:
-    """Return what a finding about a sentence is about."""
+    """Return the key of a finding about a sentence."""
     return f"{article}: {sentence}"
 
 

@@ -29,7 +29,7 @@ def replay_transcripts(bot: Chatbot) -> Iterator[Spot]:
 
 
 def _compare_turn(turn: Turn, reply: Reply, knowledge: KnowledgeBase) -> Iterator[str]:
-    """Name what a turn expects and the reply has not."""
+    """Name the expectations of a turn that the reply does not meet."""
     offered = {suggestion.title for suggestion in reply.suggestions}
     got: dict[str, set[str]] = {
         "kind": {reply.kind},

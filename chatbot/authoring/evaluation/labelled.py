@@ -21,7 +21,7 @@ FLAGS: Mapping[str, str] = {"True": "true", "False": "false"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A message with what the reply should be.
+    """A message with the expected reply.
 
     An answer may have to come from an `intent`, or to cite a `section`; "" leaves it open. The kind
     `urgent` is an emergency, and `not_urgent` anything else, whatever the reply. `style` groups the

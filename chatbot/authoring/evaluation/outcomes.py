@@ -37,7 +37,7 @@ MOST_LISTED = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A question with what came of it.
+    """A question with its outcome.
 
     `kind` and `expected` are the label: the kind of reply, and the intent, section or kind that it asks for. `got` is the
     kind of the reply, and `intents` are those that answered; `flagged` says that it was taken for an emergency.
@@ -128,7 +128,7 @@ def _ask(question: Labelled, bot: Chatbot) -> Row:
 
 
 def judge(question: Labelled, reply: Reply) -> Outcome:
-    """Say what came of a question; a wrong answer is worse than a missed one, a false alarm is wrong."""
+    """Return the outcome of a question; a wrong answer is worse than a missed one, a false alarm is wrong."""
     flagged = reply.hand_off == "urgent"
     if question.kind == "urgent":
         return "right" if flagged else "missed"
@@ -200,7 +200,7 @@ def _count_confusions(rows: Iterable[Row]) -> tuple[tuple[str, str, int], ...]:
 
 
 def _find_weakest(rows: Iterable[Row]) -> tuple[Weak, ...]:
-    """Return what is expected by name and not always reached, the worst first, of equals the least confident."""
+    """Return the intents that are expected and not always reached, the worst first, of equals the least confident."""
     named: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.kind == "answer" and row.expected != row.kind:

@@ -1,4 +1,4 @@
-"""Tell a curator in lines of text what an evaluation found, and what changed since an earlier one."""
+"""Tell a curator in lines of text the figures of an evaluation, and the changes since another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -64,7 +64,7 @@ def _describe_share(share: Share) -> str:
 
 
 def _list_alarms(found: Share, false: Share) -> list[str]:
-    """Return what was taken for an emergency, where some question is one or was taken for one."""
+    """Return the alarms, where some question is an emergency or was taken for one."""
     if not found.total and not false.count:
         return []
     missed = found.total - found.count
@@ -118,7 +118,7 @@ def _list_failures(rows: Sequence[Row]) -> list[str]:
 
 
 def describe_substitutions(substitutions: Substitutions) -> str:
-    """Render what came of the questions that were asked of something else."""
+    """Render the outcomes of the questions that were asked of something else."""
     sections = [
         ["Titles and examples asked of something else:", *_tabulate(substitutions.groups)],
         [
@@ -145,7 +145,7 @@ def _describe_failing(one: Failing) -> Iterator[str]:
 
 
 def describe_comparison(comparison: Comparison) -> str:
-    """Render what changed since the baseline: counts, figures, then row by row what broke first."""
+    """Render the changes since the baseline: counts, figures, then row by row what broke first."""
     counts = (
         f"Since the baseline: {len(comparison.improved)} improved, {len(comparison.broken)} broken, "
         f"{len(comparison.changed)} replied otherwise, {len(comparison.new)} new, {len(comparison.gone)} gone"
@@ -169,7 +169,7 @@ def describe_change(change: Change) -> str:
 
 
 def describe_row(row: Row, most: int = MOST_SHOWN) -> str:
-    """Render a question with what came of it."""
+    """Render a question with its outcome."""
     return f"{_shorten(row.text, most)}: {row.outcome} ({_name(row)})"
 
 

@@ -22,7 +22,7 @@ LEAST_SHARED = 0.35
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A group with what the knowledge base makes of it.
+    """A group with its place in the knowledge base.
 
     `nearest` is the likeliest intent or topic, with the probability that it is meant; None where there is none. A group is
     `refused` when a topic is surely meant: users ask it in vain, and nothing is wrong with that. `sentence` is "" when no

@@ -44,7 +44,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadLine:
-    """A line of the log that could not be used, and what is wrong with it."""
+    """A line of the log that could not be used, and its mistake."""
 
     number: int
     reason: str
@@ -61,7 +61,7 @@ class Log:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A message and what came of it."""
+    """A message and its outcome."""
 
     text: str
     kind: str

@@ -16,7 +16,7 @@ MOST_LINES = 10
 
 
 def render_log(log: Log, groups: Sequence[Group]) -> str:
-    """Say what was found in a log, and which of its lines could not be used."""
+    """Tell the findings in a log, and which of its lines could not be used."""
     taken = f"Taken up, of {_count(log.read, 'message')}: {len(log.messages)} unanswered, clarified or disputed"
     first = f"{taken}; those that ask the same make {_count(len(groups), 'group')}."
     bad = [f"line {line.number}: {line.reason}" for line in log.bad]
@@ -47,7 +47,7 @@ def render_group(described: Described, number: int) -> str:
 
 
 def render_effect(effect: Effect, id: str) -> str:  # noqa: A002 - the word that authors use
-    """Say what an edit improves and breaks."""
+    """Tell the questions that an edit improves and breaks."""
     asked = len(effect.reached) + len(effect.missed)
     changed = [describe(change).replace("\n", "\n  ") for change in effect.changed]
     lines = [

@@ -35,7 +35,7 @@ class Heatmap:
 
 
 def map_citations(knowledge: KnowledgeBase) -> tuple[Heatmap, ...]:
-    """Return every article with what cites its sentences."""
+    """Return every article with the intents that cite its sentences."""
     rows = [
         (row.article, _show(number, row)) for number, row in enumerate(cite_sentences(knowledge))
     ]

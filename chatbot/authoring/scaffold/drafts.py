@@ -125,7 +125,7 @@ def _propose_ids(text: str) -> Iterator[str]:
 
 
 def _propose_examples(heading: str, keywords: list[str], passage: str) -> Iterator[str]:
-    """Yield what might be typed for a passage, the likeliest first."""
+    """Yield likely questions for a passage, the likeliest first."""
     under = {stem(word) for word in tokenise(heading)}
     yield heading
     yield " ".join(keywords)

@@ -47,7 +47,7 @@ personal_advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scaffold:
-    """The ids of the drafts that were written, and what of the source was left out."""
+    """The ids of the drafts that were written, and the parts of the source that were left out."""
 
     drafts: tuple[str, ...]
     left_out: tuple[str, ...] = ()

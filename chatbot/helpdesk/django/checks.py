@@ -1,4 +1,4 @@
-"""Tell `manage.py check` what is wrong with the settings, the knowledge base and what they name."""
+"""Tell `manage.py check` the mistakes in the settings and the knowledge base."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Log what went wrong, without a word of what a customer wrote."""
+"""Log a failure, without a word that a customer wrote."""
 
 import logging
 import traceback

@@ -50,7 +50,7 @@ class DeflectingTicketForm(PublicTicketForm):
     data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Add what the customer has seen, hidden until there is something to see."""
+        """Add the answer that the customer has seen, hidden until there is one."""
         super().__init__(*args, **kwargs)
         self._is_held_back = False
         self.fields[CONFIRMED] = forms.BooleanField(

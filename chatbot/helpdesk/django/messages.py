@@ -110,7 +110,7 @@ def read_follow_up(follow_up: FollowUp) -> Message | None:
 
 
 def list_messages(ticket: Ticket) -> Iterator[Message]:
-    """Yield what the customer wrote in a ticket, the oldest first."""
+    """Yield the messages of the customer in a ticket, the oldest first."""
     opening = _find_opening(ticket)
     if message := read_ticket(ticket):
         yield message
