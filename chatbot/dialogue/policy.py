@@ -151,9 +151,10 @@ def _decide_part(
         return Decision(confidence=PICKED, declined=True)
     decision = decide_question(part, memory, stages, knowledge)
     remark = _find_talk("remark", knowledge)
+    if not remark or decision.talk or not is_remark(part):
+        return decision
     names = stages.names_subject if decision.is_plain_refusal else stages.names_thing
-    asks_act = _is_talk(part, stages, knowledge, with_act=True)
-    if not remark or decision.talk or asks_act or not is_remark(part) or names(part):
+    if names(part) or _is_talk(part, stages, knowledge, with_act=True):
         return decision
     # "This chat keeps freezing" asks for nothing of what was answered before it.
     alone = decide_question(part, Memory(), stages, knowledge) if memory.intent else decision
