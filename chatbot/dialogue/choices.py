@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from chatbot.english import ASKING, STOP_WORDS, Utterance, tokenise
+from chatbot.english import ASKING, STOP_WORDS, Utterance, Word, look_up, stem, tokenise
 
 FILLERS = frozenset(
     """i will let is please mean meant want take pick choose number option options no nr question
@@ -171,7 +171,12 @@ def _names(message: Utterance, title: Sequence[str]) -> bool:
         or not ASKING.isdisjoint([word.stem for word in telling])
     ):
         return False
-    return all(
-        process.extractOne(word.text, title, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS)
-        for word in telling
-    )
+    return all(_stands_in(word, title) for word in telling)
+
+
+def _stands_in(word: Word, title: Sequence[str]) -> bool:
+    """Tell whether a word stands in a title; a correctly spelt one is no misspelling: "died", "did"."""
+    if look_up(word.text):
+        return word.stem in map(stem, title)
+    near = process.extractOne(word.text, title, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS)
+    return near is not None

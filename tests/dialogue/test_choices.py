@@ -116,3 +116,9 @@ def test_anything_else_is_no_choice(text: str) -> None:
 @pytest.mark.parametrize("text", ["last", "the last one", "both", "1", "none"])
 def test_nothing_is_picked_where_nothing_is_offered(text: str) -> None:
     assert read_choice(read(text), {}) is None
+
+
+def test_a_correctly_spelt_word_is_no_misspelt_word_of_a_title() -> None:
+    offer = {"everyone": "Did Botox help anybody?", "twitches": "Does Botox prevent twitches?"}
+
+    assert read_choice(read("has anybody died of it"), offer) is None
